@@ -1,0 +1,27 @@
+# The foreign libraries, each found once, under one name per header prefix in LAYERS.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+
+pkg_check_modules(fmt REQUIRED IMPORTED_TARGET fmt)
+pkg_check_modules(spdlog REQUIRED IMPORTED_TARGET spdlog)
+pkg_check_modules(yaml_cpp REQUIRED IMPORTED_TARGET yaml-cpp)
+pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
+pkg_check_modules(harfbuzz REQUIRED IMPORTED_TARGET harfbuzz)
+pkg_check_modules(openssl REQUIRED IMPORTED_TARGET libcrypto)
+pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
+if(BANGRON_WINDOW)
+  pkg_check_modules(sdl2 REQUIRED IMPORTED_TARGET sdl2)
+endif()
+
+# Header prefix in LAYERS -> target to link; header-only libraries need none.
+set(bangron_foreign_yaml-cpp/ PkgConfig::yaml_cpp)
+set(bangron_foreign_ft2build.h PkgConfig::freetype)
+set(bangron_foreign_hb.h PkgConfig::harfbuzz)
+set(bangron_foreign_openssl/ PkgConfig::openssl)
+set(bangron_foreign_curl/ PkgConfig::curl)
+set(bangron_foreign_png.h PkgConfig::png)
+set(bangron_foreign_spdlog/ PkgConfig::spdlog)
+if(BANGRON_WINDOW)
+  set(bangron_foreign_SDL.h PkgConfig::sdl2)
+endif()
