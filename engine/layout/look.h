@@ -1,0 +1,20 @@
+// The look: layouts, themes and opened fonts, as plain values. Loaded by feed/look_folder.h; here nothing touches a file.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "engine/font/font.h"
+#include "engine/model/layout.h"
+
+namespace bangron {
+
+struct Look {
+  std::map<std::string, Layout> layouts;  // by name
+  std::map<std::string, Theme> themes;
+  std::map<std::string, std::shared_ptr<const Font>> fonts;  // by catalogue id
+  std::string hash;  // SHA-256 of what it was made of, hex: "look" in an approval
+};
+
+}  // namespace bangron

@@ -1,0 +1,62 @@
+// What a person wrote and two people approve: one item of words (tin). Plain values, no behaviour.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/calendar/civil.h"
+
+namespace bangron {
+
+// Kinds with a layout today: kSlogan, kTicker, kNotice. The reader names the rest as not yet shown.
+enum class ItemKind {
+  kSlogan,
+  kBanner,
+  kPanel,
+  kPoster,
+  kNotice,
+  kTable,
+  kTicker,
+  kImage,
+  kSlideshow,
+  kBackdrop,
+  kBoard,
+  kTemplate,
+  kFill
+};
+
+enum class Mood { kFestive, kNeutral, kSolemn };
+
+// The document that the words come from (văn bản).
+struct ItemSource {
+  std::string document;
+  std::optional<CivilDate> date;
+  bool operator==(const ItemSource&) const = default;
+};
+
+struct Item {
+  std::string id;
+  std::string campaign;  // đợt; empty: none
+  ItemKind kind = ItemKind::kSlogan;
+  // Texts are NFC. "|" forces a line break, "~" forbids one, "\|" and "\~" are literal: engine/text reads them.
+  std::string lead;
+  std::string text;
+  std::string dateline;
+  std::vector<std::string> lines;
+  std::vector<std::string> pictures;  // media targets
+  std::string caption;
+  std::string link;
+  std::optional<WrittenTime> countdown_to;
+  Mood mood = Mood::kNeutral;
+  std::string layout;  // empty: by kind
+  std::string theme;   // empty: the layout's own
+  std::optional<std::chrono::milliseconds> hold;  // empty: by reading speed
+  std::optional<ItemSource> source;
+  std::optional<WrittenTime> valid_from;   // inclusive
+  std::optional<WrittenTime> valid_until;  // exclusive; a date-only `until` was moved to the end of its day
+  bool evergreen = false;
+};
+
+}  // namespace bangron

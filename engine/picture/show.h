@@ -1,0 +1,54 @@
+// picture = engine(words, timetable, look, screen, moment): the one function that hub, player and command line call.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "engine/base/diagnostics.h"
+#include "engine/layout/look.h"
+#include "engine/model/item.h"
+#include "engine/model/screen.h"
+#include "engine/model/timetable.h"
+#include "engine/programme/programme.h"
+#include "engine/scene/scene.h"
+
+namespace bangron {
+
+// The engine's version: raised whenever any picture may change. "engine" in an approval.
+inline constexpr char kEngineVersion[] = "1";
+
+// What a generation of the feed says, after trust has judged it.
+struct Words {
+  std::map<std::string, std::shared_ptr<const Item>> items;  // by target path
+  Timetable timetable;
+};
+
+// Everything that decides a screen's pictures except the moment. Immutable. Thread: any; scenes are built on first use
+// and kept, guarded inside.
+class Show {
+ public:
+  // Findings of items that cannot be set are reported; the rest is shown.
+  static std::shared_ptr<const Show> Compile(Words words, std::shared_ptr<const Look> look, Screen screen,
+                                             Diagnostics& diagnostics);
+  virtual ~Show() = default;
+
+  virtual const Screen& screen() const = 0;
+  virtual const Programme& programme() const = 0;
+
+  // The picture of a moment as a display list: the turn's scene, its transition, rest or the safe picture.
+  virtual DisplayList ListAt(const Moment& moment) const = 0;
+  // The same where the caller already knows what is on (`showing` must be At() of a moment of the same turn).
+  virtual DisplayList ListAt(const Showing& showing, Tick tick) const = 0;
+
+  // Null where the item is unknown or could not be set.
+  virtual std::shared_ptr<const Scene> SceneOf(const std::string& path) const = 0;
+};
+
+// SHA-256 (hex) of the settled frame: size, then rows of R, G, B bytes. What an approval binds and the player compares.
+std::string SettledPictureHash(const Scene& scene);
+
+// SHA-256 (hex) of the screen's profile text.
+std::string ScreenProfileHash(const Screen& screen);
+
+}  // namespace bangron

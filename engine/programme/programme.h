@@ -1,0 +1,73 @@
+// What is on, and why: a pure function of items, timetable, screen and moment.
+// Not pictures (engine/scene), not clocks (player/play).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/tick.h"
+#include "engine/model/item.h"
+#include "engine/model/screen.h"
+#include "engine/model/timetable.h"
+
+namespace bangron {
+
+enum class ClockTrust { kTrusted, kHoldover, kUntrusted };
+
+// The moment that a picture is asked for.
+struct Moment {
+  Tick tick = 0;
+  ClockTrust clock = ClockTrust::kTrusted;
+  bool safe = false;  // a safe order, key or file is in force
+};
+
+// An item that this screen may show, with the length of one turn, transitions included.
+struct ProgrammeItem {
+  std::string path;  // target path, its name in the timetable
+  std::shared_ptr<const Item> item;
+  Tick turn_ticks = 1;
+};
+
+// Why something is on, or is not: code + arguments; words from the catalogue (lists/messages.yaml).
+struct Reason {
+  std::string code;                 // "rule-holds" "lower-priority" "outside-dates" "outside-daily" "weekday" "except"
+                                    // "not-valid-yet" "no-longer-valid" "evergreen-fallback" "rest" "safe" ...
+  std::string item;                 // path; empty: the screen as a whole
+  std::string where;                // "timetable/xa-mau.yaml:12"
+  std::vector<std::string> arguments;
+};
+
+enum class ShowingKind { kItem, kRest, kSafe, kNothing };  // kNothing: no item may show; the safe picture is on
+
+struct Turn {
+  std::string path;
+  std::shared_ptr<const Item> item;
+  Tick since = 0;
+  Tick until = 0;  // exclusive: ask again then
+};
+
+struct Showing {
+  ShowingKind kind = ShowingKind::kNothing;
+  Turn now;                       // for kItem; else since/until of the state, no item
+  std::optional<Turn> previous;   // what was on just before `now.since`, for the transition; empty: nothing to come from
+  Tick segment_start = 0;         // loop position = (tick - segment_start) mod loop length
+  std::vector<Reason> why;
+};
+
+// Compiled once for one generation and one screen; immutable.
+class Programme {
+ public:
+  static std::shared_ptr<const Programme> Compile(std::vector<ProgrammeItem> items, Timetable timetable, Screen screen);
+  virtual ~Programme() = default;
+
+  // Pure: equal moments give equal answers, on any machine. `why` tells which rules won and which lost.
+  virtual Showing At(const Moment& moment) const = 0;
+
+  // Every distinct item that may be on within `ticks` from `from`, in order of first turn: for building ahead.
+  virtual std::vector<std::string> ItemsFrom(Tick from, Tick ticks) const = 0;
+};
+
+}  // namespace bangron

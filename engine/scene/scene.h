@@ -1,0 +1,53 @@
+// A scene: one item laid out for one screen, every line shaped, broken and fitted once. Evaluate(tick) is pure and cheap.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/base/diagnostics.h"
+#include "engine/base/tick.h"
+#include "engine/layout/look.h"
+#include "engine/model/item.h"
+#include "engine/model/screen.h"
+#include "engine/scene/display_list.h"
+
+namespace bangron {
+
+// Where a region lies and what stands in it: for goldens, explain and `bangron fit`-like reports.
+struct RegionReport {
+  std::string show;  // field: lead text dateline lines clock ...
+  Rect bounds;
+  Rect ink;          // ink of what was set, screen px
+  int size_64 = 0;   // font size, 1/64 px
+};
+
+// Immutable. Thread: any.
+class Scene {
+ public:
+  virtual ~Scene() = default;
+
+  // The length of one turn, from `hold`, else by reading speed; a ticker's is a whole number of passes.
+  virtual Tick turn_ticks() const = 0;
+
+  // The display list `turn_tick` ticks after the item's turn began, at the absolute tick `tick` (for clocks).
+  virtual DisplayList Evaluate(Tick turn_tick, Tick tick) const = 0;
+
+  // The list that approval is about: past its entrance, tickers at their start, clocks at a fixed moment.
+  virtual DisplayList Settled() const = 0;
+
+  virtual const std::vector<RegionReport>& regions() const = 0;
+};
+
+// Builds the scene of an item. Findings: glyph-missing, text-too-small, no-layout ...; an unknown layout or theme falls
+// back to the kind's default with a warning. Fails only where nothing at all could be set.
+Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& look, const Screen& screen,
+                                                std::chrono::minutes utc_offset, Diagnostics& diagnostics);
+
+// The safe picture (hình an toàn): the site's name on a plain field, from the built-in font alone.
+std::shared_ptr<const Scene> BuildSafeScene(const Look& look, const Screen& screen);
+
+// Dark by plan.
+std::shared_ptr<const Scene> BuildRestScene(const Screen& screen);
+
+}  // namespace bangron
