@@ -1,0 +1,7 @@
+#include "cli/commands.h"
+
+namespace bangron {
+
+void AddCommands(CLI::App& app, int& exit_code) { AddCheckCommand(app, exit_code); }
+
+}  // namespace bangron
