@@ -1,0 +1,65 @@
+#include "engine/trust/policy.h"
+
+#include <algorithm>
+
+namespace bangron {
+namespace {
+
+constexpr std::string_view kUnitPrefix = "unit-";
+constexpr std::string_view kWordsPrefix = "words-";
+constexpr std::string_view kNameLetters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+constexpr std::string_view kPathLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+constexpr std::size_t kMaxPathPart = 120;
+
+bool IsPathPart(std::string_view part) {
+  return !part.empty() && part.size() <= kMaxPathPart && part.front() != '.' &&
+         part.find_first_not_of(kPathLetters) == std::string_view::npos;
+}
+
+std::optional<std::string> After(std::string_view text, std::string_view prefix) {
+  if (!text.starts_with(prefix) || text.size() == prefix.size()) return std::nullopt;
+  return std::string(text.substr(prefix.size()));
+}
+
+}  // namespace
+
+bool AcceptsUnit(const Policy& policy, std::string_view unit) {
+  return std::find(policy.accepts.begin(), policy.accepts.end(), unit) != policy.accepts.end();
+}
+
+bool IsProductionKey(const PublicKey& key) {
+  const bool known = key.scheme == "ed25519" || key.scheme == "ecdsa-sha2-nistp256";
+  return known && key.keyid == ComputedKeyId(key);
+}
+
+bool IsProductionRoleName(std::string_view name) {
+  return !name.empty() && name.size() <= 40 && name.find_first_not_of(kNameLetters) == std::string_view::npos;
+}
+
+bool IsProductionTargetPath(std::string_view path) {
+  int parts = 0;
+  while (true) {
+    const std::size_t slash = path.find('/');
+    if (!IsPathPart(path.substr(0, slash))) return false;
+    ++parts;
+    if (slash == std::string_view::npos) break;
+    path.remove_prefix(slash + 1);
+  }
+  return parts == 2 || parts == 3;
+}
+
+bool IsWordsRole(std::string_view role) { return role.starts_with(kWordsPrefix); }
+
+std::optional<std::string> UnitOfRole(std::string_view role) { return After(role, kUnitPrefix); }
+
+std::optional<std::string> TrayOfRole(std::string_view role, std::string_view unit) {
+  return After(role, std::string(kWordsPrefix) + std::string(unit) + "-");
+}
+
+std::string UnitRole(std::string_view unit) { return std::string(kUnitPrefix) + std::string(unit); }
+
+std::string WordsRole(std::string_view unit, std::string_view tray) {
+  return std::string(kWordsPrefix) + std::string(unit) + "-" + std::string(tray);
+}
+
+}  // namespace bangron

@@ -1,0 +1,47 @@
+// What a player and an office accept beyond what TUF asks: the production policy. The verifier alone stays general, so
+// that the public conformance suite can examine it.
+//
+// Names in production:
+//   unit-<u>              delegated by targets, paths words/<u>-*/* and media/<u>-*/*
+//   words-<u>-<tray>      delegated by unit-<u>, terminating, paths words/<u>-<tray>/* and media/<u>-<tray>/*
+//   timetable             delegated by targets, paths timetable/*.yaml
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/trust/metadata.h"
+
+namespace bangron {
+
+struct Policy {
+  std::vector<std::string> accepts;  // units whose words may be shown
+  int min_persons = 2;               // floor for every words role; no feed can lower it
+};
+
+bool AcceptsUnit(const Policy& policy, std::string_view unit);
+
+// Ed25519 or ECDSA P-256, under the id that ComputedKeyId gives, so that one key cannot be counted as two.
+bool IsProductionKey(const PublicKey& key);
+
+// [a-z0-9-]{1,40}.
+bool IsProductionRoleName(std::string_view name);
+
+// ASCII letters, digits and "._-", `<folder>/<name>` or `<kind>/<folder>/<name>`; no part begins with a dot.
+bool IsProductionTargetPath(std::string_view path);
+
+bool IsWordsRole(std::string_view role);
+
+// "xa-mau" of "unit-xa-mau"; nothing where it is no unit's role.
+std::optional<std::string> UnitOfRole(std::string_view role);
+
+// "dot-1" of "words-xa-mau-dot-1" for the unit xa-mau.
+std::optional<std::string> TrayOfRole(std::string_view role, std::string_view unit);
+
+std::string UnitRole(std::string_view unit);                          // unit-<u>
+std::string WordsRole(std::string_view unit, std::string_view tray);  // words-<u>-<tray>
+inline constexpr char kTimetableRole[] = "timetable";
+
+}  // namespace bangron
