@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <variant>
 #include <vector>
 
 #include "engine/base/geometry.h"
+#include "engine/base/tick.h"
 #include "engine/pixel/bitmap.h"
 #include "engine/text/set_text.h"
 
@@ -38,12 +40,12 @@ struct BlitOp {
 
 struct DisplayList;
 
-// The whole screen between two lists: 0 shows `from`, 256 shows `to`.
+// The whole screen between two lists: 0 shows `from`, 256 shows `to`. Neither list holds a crossfade.
 struct CrossfadeOp {
-  std::shared_ptr<const DisplayList> from;  // compared by identity
+  std::shared_ptr<const DisplayList> from;  // compared by content
   std::shared_ptr<const DisplayList> to;
   int alpha_256 = 0;
-  bool operator==(const CrossfadeOp&) const = default;
+  bool operator==(const CrossfadeOp& other) const;
 };
 
 using DisplayOp = std::variant<FillOp, TextOp, BlitOp, CrossfadeOp>;
@@ -55,5 +57,15 @@ struct DisplayList {
   std::vector<DisplayOp> ops;
   bool operator==(const DisplayList&) const = default;
 };
+
+inline bool CrossfadeOp::operator==(const CrossfadeOp& other) const {
+  return alpha_256 == other.alpha_256 && *from == *other.from && *to == *other.to;
+}
+
+// The list `elapsed` ticks into a crossfade of `length` ticks: `from` shines through until `elapsed` reaches `length`.
+DisplayList Crossfade(DisplayList from, DisplayList to, Tick elapsed, Tick length);
+
+// One readable line per op, in paint order: for goldens and for `explain`.
+std::string DumpDisplayList(const DisplayList& list);
 
 }  // namespace bangron

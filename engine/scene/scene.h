@@ -1,4 +1,5 @@
-// A scene: one item laid out for one screen, every line shaped, broken and fitted once. Evaluate(tick) is pure and cheap.
+// A scene: one item laid out for one screen, every line shaped, broken and fitted once. Evaluate(tick) is pure and
+// cheap.
 #pragma once
 
 #include <memory>
@@ -18,8 +19,8 @@ namespace bangron {
 struct RegionReport {
   std::string show;  // field: lead text dateline lines clock ...
   Rect bounds;
-  Rect ink;          // ink of what was set, screen px
-  int size_64 = 0;   // font size, 1/64 px
+  Rect ink;         // ink of what was set, screen px
+  int size_64 = 0;  // font size, 1/64 px
 };
 
 // Immutable. Thread: any.
@@ -29,6 +30,10 @@ class Scene {
 
   // The length of one turn, from `hold`, else by reading speed; a ticker's is a whole number of passes.
   virtual Tick turn_ticks() const = 0;
+
+  // How long the item's entrance takes, within its turn; 0: a cut. Nothing of the item moves during its entrance, so
+  // Evaluate(0, ...) may stand for all of it.
+  virtual Tick entrance_ticks() const = 0;
 
   // The display list `turn_tick` ticks after the item's turn began, at the absolute tick `tick` (for clocks).
   virtual DisplayList Evaluate(Tick turn_tick, Tick tick) const = 0;
