@@ -3,10 +3,14 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 
 namespace bangron {
 
 using Tick = std::int64_t;
+
+// Later than every moment: "never changes again".
+inline constexpr Tick kNever = std::numeric_limits<Tick>::max();
 
 // UTC since 1970-01-01T00:00:00Z, leap seconds not counted.
 using UtcTime = std::chrono::sys_time<std::chrono::microseconds>;

@@ -26,20 +26,20 @@ std::chrono::local_time<std::chrono::microseconds> ToLocal(UtcTime utc, std::chr
 
 // A half-open span of each day. `until` <= `from` means it ends on the next day (over midnight).
 struct DailyWindow {
-  std::chrono::minutes from{0};    // 00:00 .. 23:59
-  std::chrono::minutes until{0};   // 00:01 .. 24:00
+  std::chrono::minutes from{0};   // 00:00 .. 23:59
+  std::chrono::minutes until{0};  // 00:01 .. 24:00
   bool operator==(const DailyWindow&) const = default;
 };
 
 // All of them return nothing for anything that is not exactly of the form named.
-std::optional<CivilDate> ParseDate(std::string_view text);                   // 2026-11-24
-std::optional<WrittenTime> ParseWrittenTime(std::string_view text);          // 2026-11-24[T22:00[:00][Z|+07:00]]
-std::optional<DailyWindow> ParseDailyWindow(std::string_view text);          // 05:30-11:30, 22:00-05:00
-std::optional<std::chrono::minutes> ParseUtcOffset(std::string_view text);   // +07:00, Z
-std::optional<UtcTime> ParseRfc3339(std::string_view text);                  // with Z or an offset; fractions allowed
+std::optional<CivilDate> ParseDate(std::string_view text);                  // 2026-11-24
+std::optional<WrittenTime> ParseWrittenTime(std::string_view text);         // 2026-11-24[T22:00[:00][Z|+07:00]]
+std::optional<DailyWindow> ParseDailyWindow(std::string_view text);         // 05:30-11:30, 22:00-05:00
+std::optional<std::chrono::minutes> ParseUtcOffset(std::string_view text);  // +07:00, Z
+std::optional<UtcTime> ParseRfc3339(std::string_view text);                 // with Z or an offset; fractions allowed
 
-std::string FormatDate(CivilDate date);                                       // 2026-11-24
-std::string FormatLocalMinute(std::chrono::local_seconds local);              // 2026-11-24T22:00
-std::string FormatRfc3339(UtcTime utc, std::chrono::minutes offset);          // 2026-11-24T22:00:00+07:00; Z for 0
+std::string FormatDate(CivilDate date);                               // 2026-11-24
+std::string FormatLocalMinute(std::chrono::local_seconds local);      // 2026-11-24T22:00
+std::string FormatRfc3339(UtcTime utc, std::chrono::minutes offset);  // 2026-11-24T22:00:00+07:00; Z for 0
 
 }  // namespace bangron

@@ -23,10 +23,10 @@ struct YamlNode {
 
   Kind kind = Kind::kScalar;
   Location where;
-  std::string scalar;               // kScalar
-  bool quoted = false;              // kScalar: was in quotes, so that "" and an empty value differ
-  std::vector<YamlNode> sequence;   // kSequence
-  std::vector<Member> map;          // kMap, in the file's order
+  std::string scalar;              // kScalar
+  bool quoted = false;             // kScalar: was in quotes, so that "" and an empty value differ
+  std::vector<YamlNode> sequence;  // kSequence
+  std::vector<Member> map;         // kMap, in the file's order
 
   const YamlNode* Find(std::string_view key) const;
 };
@@ -39,7 +39,8 @@ struct YamlNode::Member {
 
 // Reads one document called `file` in the findings. Returns nothing when there is any error.
 // Findings: yaml-syntax yaml-too-large yaml-too-deep yaml-second-document yaml-anchor yaml-alias yaml-tag
-// yaml-merge-key yaml-duplicate-key yaml-not-utf8 yaml-key-not-scalar yaml-empty.
+// yaml-merge-key yaml-duplicate-key yaml-not-utf8 yaml-control-character yaml-tab yaml-open-quote
+// yaml-key-not-scalar yaml-empty.
 std::optional<YamlNode> ParseYaml(std::string_view text, const std::string& file, Diagnostics& diagnostics,
                                   const YamlLimits& limits = {});
 

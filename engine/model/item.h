@@ -57,6 +57,7 @@ struct Item {
   std::optional<WrittenTime> valid_from;   // inclusive
   std::optional<WrittenTime> valid_until;  // exclusive; a date-only `until` was moved to the end of its day
   bool evergreen = false;
+  bool operator==(const Item&) const = default;
 };
 
 }  // namespace bangron

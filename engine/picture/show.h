@@ -41,6 +41,10 @@ class Show {
   // The same where the caller already knows what is on (`showing` must be At() of a moment of the same turn).
   virtual DisplayList ListAt(const Showing& showing, Tick tick) const = 0;
 
+  // The first tick after `tick` at which the list may differ: tick + 1 while anything moves (a transition too), at most
+  // showing.now.until. Until then nobody has to ask again.
+  virtual Tick NextChange(const Showing& showing, Tick tick) const = 0;
+
   // Null where the item is unknown or could not be set.
   virtual std::shared_ptr<const Scene> SceneOf(const std::string& path) const = 0;
 };

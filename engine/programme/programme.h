@@ -66,6 +66,9 @@ class Programme {
   // Pure: equal moments give equal answers, on any machine. `why` tells which rules won and which lost.
   virtual Showing At(const Moment& moment) const = 0;
 
+  // Whether the item belongs to the loop that is on at the moment: its turn may come without a change of the active set.
+  virtual bool IsActive(const std::string& path, const Moment& moment) const = 0;
+
   // Every distinct item that may be on within `ticks` from `from`, in order of first turn: for building ahead.
   virtual std::vector<std::string> ItemsFrom(Tick from, Tick ticks) const = 0;
 };

@@ -38,6 +38,10 @@ class Scene {
   // The display list `turn_tick` ticks after the item's turn began, at the absolute tick `tick` (for clocks).
   virtual DisplayList Evaluate(Tick turn_tick, Tick tick) const = 0;
 
+  // The first tick after `tick` at which the list may differ, both counts running on together: tick + 1 while anything
+  // moves, the next minute or second of a clock, kNever where the picture stands still for good. Early is allowed.
+  virtual Tick NextChange(Tick turn_tick, Tick tick) const = 0;
+
   // The list that approval is about: past its entrance, tickers at their start, clocks at a fixed moment.
   virtual DisplayList Settled() const = 0;
 
