@@ -10,24 +10,21 @@ namespace {
 
 constexpr std::size_t kTones = 6;
 
-// One vowel in the order of Tone.
-struct VowelRow {
-  std::u32string_view lower;
-  std::u32string_view upper;
-};
+constexpr std::array<char32_t, 134> MakeVietnameseLetters() {
+  std::array<char32_t, 134> letters{};
+  std::size_t count = 0;
+  for (const std::u32string_view row : kVietnameseVowels) {
+    for (const char32_t letter : row) {
+      if (letter >= 0x80) letters[count++] = letter;
+    }
+  }
+  letters[count++] = U'đ';
+  letters[count++] = U'Đ';
+  return letters;
+}
 
-constexpr std::array<VowelRow, 12> kVowels{{{U"aàáảãạ", U"AÀÁẢÃẠ"},
-                                            {U"ăằắẳẵặ", U"ĂẰẮẲẴẶ"},
-                                            {U"âầấẩẫậ", U"ÂẦẤẨẪẬ"},
-                                            {U"eèéẻẽẹ", U"EÈÉẺẼẸ"},
-                                            {U"êềếểễệ", U"ÊỀẾỂỄỆ"},
-                                            {U"iìíỉĩị", U"IÌÍỈĨỊ"},
-                                            {U"oòóỏõọ", U"OÒÓỎÕỌ"},
-                                            {U"ôồốổỗộ", U"ÔỒỐỔỖỘ"},
-                                            {U"ơờớởỡợ", U"ƠỜỚỞỠỢ"},
-                                            {U"uùúủũụ", U"UÙÚỦŨỤ"},
-                                            {U"ưừứửữự", U"ƯỪỨỬỮỰ"},
-                                            {U"yỳýỷỹỵ", U"YỲÝỶỸỴ"}}};
+constexpr std::array<char32_t, 134> kVietnameseLetters = MakeVietnameseLetters();
+static_assert(kVietnameseLetters.back() == U'Đ');
 
 // Both directions between a letter and its parts, built once.
 struct LetterTable {
@@ -38,9 +35,11 @@ struct LetterTable {
   LetterTable() {
     for (char32_t letter = U'a'; letter <= U'z'; ++letter) AddPair(letter, letter - U'a' + U'A', letter, Tone::kNgang);
     AddPair(U'đ', U'Đ', U'đ', Tone::kNgang);
-    for (const VowelRow& row : kVowels) {
+    for (std::size_t vowel = 0; vowel < kLowerVowels; ++vowel) {
+      const std::u32string_view lower = kVietnameseVowels[vowel];
+      const std::u32string_view upper = kVietnameseVowels[vowel + kLowerVowels];
       for (std::size_t tone = 0; tone < kTones; ++tone) {
-        AddPair(row.lower[tone], row.upper[tone], row.lower[0], static_cast<Tone>(tone));
+        AddPair(lower[tone], upper[tone], lower[0], static_cast<Tone>(tone));
       }
     }
   }
@@ -77,6 +76,8 @@ std::string ChangeCase(std::string_view text, Change change) {
 
 }  // namespace
 
+std::u32string_view VietnameseLetters() { return {kVietnameseLetters.data(), kVietnameseLetters.size()}; }
+
 std::optional<VietnameseLetter> TakeApart(char32_t letter) {
   const auto found = Letters().parts.find(letter);
   if (found == Letters().parts.end()) return std::nullopt;
@@ -84,8 +85,9 @@ std::optional<VietnameseLetter> TakeApart(char32_t letter) {
 }
 
 char32_t PutTogether(const VietnameseLetter& parts) {
-  for (const VowelRow& row : kVowels) {
-    if (row.lower[0] == parts.plain) return (parts.upper ? row.upper : row.lower)[static_cast<std::size_t>(parts.tone)];
+  for (std::size_t vowel = 0; vowel < kLowerVowels; ++vowel) {
+    if (kVietnameseVowels[vowel][0] != parts.plain) continue;
+    return kVietnameseVowels[vowel + (parts.upper ? kLowerVowels : 0)][static_cast<std::size_t>(parts.tone)];
   }
   return parts.upper ? ToUpper(parts.plain) : parts.plain;
 }

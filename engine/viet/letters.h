@@ -1,6 +1,7 @@
 // The 134 Vietnamese letters as data: base letter with its shape mark, tone, case. Locale-free.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,17 @@ namespace bangron {
 
 // The six tones (thanh): ngang has no mark.
 enum class Tone { kNgang, kHuyen, kSac, kHoi, kNga, kNang };
+
+// One row a vowel and case, lower case first; the columns are the tones in the order of Tone.
+inline constexpr std::array<std::u32string_view, 24> kVietnameseVowels = {
+    U"aàáảãạ", U"ăằắẳẵặ", U"âầấẩẫậ", U"eèéẻẽẹ", U"êềếểễệ", U"iìíỉĩị", U"oòóỏõọ", U"ôồốổỗộ",
+    U"ơờớởỡợ", U"uùúủũụ", U"ưừứửữự", U"yỳýỷỹỵ", U"AÀÁẢÃẠ", U"ĂẰẮẲẴẶ", U"ÂẦẤẨẪẬ", U"EÈÉẺẼẸ",
+    U"ÊỀẾỂỄỆ", U"IÌÍỈĨỊ", U"OÒÓỎÕỌ", U"ÔỒỐỔỖỘ", U"ƠỜỚỞỠỢ", U"UÙÚỦŨỤ", U"ƯỪỨỬỮỰ", U"YỲÝỶỸỴ",
+};
+inline constexpr std::size_t kLowerVowels = 12;
+
+// All 134 letters that ASCII lacks, in the order of the table, đ and Đ last.
+std::u32string_view VietnameseLetters();
 
 // A letter taken apart: "Ẫ" is {U'â', kNga, upper}. `plain` is lower case and keeps ă â ê ô ơ ư đ.
 struct VietnameseLetter {
