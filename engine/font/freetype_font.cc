@@ -1,0 +1,158 @@
+#include "engine/font/freetype_font.h"
+
+#include <fmt/format.h>
+#include <freetype/ftoutln.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/viet/letters.h"
+
+namespace bangron {
+namespace {
+
+GlyphInk Union(const GlyphInk& a, const GlyphInk& b) {
+  if (a.IsEmpty()) return b;
+  if (b.IsEmpty()) return a;
+  return {std::min(a.left, b.left), std::max(a.right, b.right), std::max(a.top, b.top), std::min(a.bottom, b.bottom)};
+}
+
+// What stands in a Vietnamese line beside the 134 letters. Rare signs such as square brackets and | are left out: some
+// fonts draw them much taller than any letter.
+constexpr std::u32string_view kOrdinaryText =
+    U"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"()+-/*%&=#<>–—…“”‘’";
+
+// Whole pixels that hold [low, high) of 1/64 px; shifts round towards minus infinity.
+std::int64_t FloorPx(std::int64_t value_64) { return value_64 >> 6; }
+std::int64_t CeilPx(std::int64_t value_64) { return (value_64 + 63) >> 6; }
+
+// One outline, scaled and moved so that its bitmap's lower left corner is the origin, with a bitmap to draw into.
+struct Canvas {
+  FT_Bitmap bitmap{};
+  std::vector<std::uint8_t> buffer;
+
+  Canvas(Size size, CoverageMode mode) {
+    const bool grey = mode == CoverageMode::kGrey;
+    const int pitch = grey ? size.width : (size.width + 7) / 8;
+    buffer.resize(static_cast<std::size_t>(pitch) * static_cast<std::size_t>(size.height));
+    bitmap.rows = static_cast<unsigned>(size.height);
+    bitmap.width = static_cast<unsigned>(size.width);
+    bitmap.pitch = pitch;
+    bitmap.buffer = buffer.data();
+    bitmap.num_grays = 256;
+    bitmap.pixel_mode = static_cast<unsigned char>(grey ? FT_PIXEL_MODE_GRAY : FT_PIXEL_MODE_MONO);
+  }
+};
+
+std::vector<std::uint8_t> ExpandBits(const Canvas& canvas, Size size) {
+  std::vector<std::uint8_t> coverage;
+  coverage.reserve(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
+  for (int y = 0; y < size.height; ++y) {
+    const std::uint8_t* row = canvas.buffer.data() + static_cast<std::ptrdiff_t>(y) * canvas.bitmap.pitch;
+    for (int x = 0; x < size.width; ++x) coverage.push_back((row[x / 8] >> (7 - x % 8)) & 1 ? 255 : 0);
+  }
+  return coverage;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<FreeTypeFont>> FreeTypeFont::Open(std::string name, std::vector<std::uint8_t> bytes) {
+  const auto unreadable = [&name](std::string_view why) {
+    return Error{"font-unreadable", fmt::format("cannot open the font {}: {}", name, why)};
+  };
+  std::shared_ptr<FreeTypeFont> font(new FreeTypeFont);
+  font->bytes_ = std::move(bytes);
+
+  FT_Library library = nullptr;
+  if (FT_Init_FreeType(&library) != 0) return unreadable("FreeType does not start");
+  font->library_.reset(library);
+  FT_Face face = nullptr;
+  if (FT_New_Memory_Face(library, font->bytes_.data(), static_cast<FT_Long>(font->bytes_.size()), 0, &face) != 0) {
+    return unreadable(fmt::format("its {} bytes are not a font file", font->bytes_.size()));
+  }
+  font->face_.reset(face);
+  if (!FT_IS_SCALABLE(face) || face->units_per_EM == 0) return unreadable("it has no outlines");
+  if (FT_Select_Charmap(face, FT_ENCODING_UNICODE) != 0) return unreadable("it has no Unicode character map");
+  font->units_per_em_ = face->units_per_EM;
+  font->inks_.resize(static_cast<std::size_t>(face->num_glyphs));
+  font->name_ = std::move(name);
+  return font;
+}
+
+std::u32string FreeTypeFont::MeasureLetters() {
+  std::u32string lacking;
+  for (const char32_t letter : VietnameseLetters()) {
+    const GlyphId glyph = GlyphFor(letter);
+    const GlyphInk ink = glyph == 0 ? GlyphInk{} : Ink(glyph);
+    if (ink.IsEmpty()) lacking.push_back(letter);
+    safe_line_ink_ = Union(safe_line_ink_, ink);
+  }
+  for (const char32_t letter : kOrdinaryText) safe_line_ink_ = Union(safe_line_ink_, Ink(GlyphFor(letter)));
+  return lacking;
+}
+
+GlyphId FreeTypeFont::GlyphFor(char32_t code_point) const {
+  const std::lock_guard lock(mutex_);
+  return FT_Get_Char_Index(face_.get(), code_point);
+}
+
+FT_Outline* FreeTypeFont::LoadOutline(GlyphId glyph) const {
+  if (FT_Load_Glyph(face_.get(), glyph, FT_LOAD_NO_SCALE) != 0) return nullptr;
+  if (face_->glyph->format != FT_GLYPH_FORMAT_OUTLINE || face_->glyph->outline.n_points == 0) return nullptr;
+  return &face_->glyph->outline;
+}
+
+GlyphInk FreeTypeFont::InkLocked(GlyphId glyph) const {
+  if (glyph >= inks_.size()) return {};
+  std::optional<GlyphInk>& ink = inks_[glyph];
+  if (!ink) {
+    ink.emplace();
+    if (FT_Outline* outline = LoadOutline(glyph)) {
+      FT_BBox box;
+      FT_Outline_Get_CBox(outline, &box);
+      *ink = {static_cast<std::int32_t>(box.xMin), static_cast<std::int32_t>(box.xMax),
+              static_cast<std::int32_t>(box.yMax), static_cast<std::int32_t>(box.yMin)};
+    }
+  }
+  return *ink;
+}
+
+GlyphInk FreeTypeFont::Ink(GlyphId glyph) const {
+  const std::lock_guard lock(mutex_);
+  return InkLocked(glyph);
+}
+
+CoverageBitmap FreeTypeFont::Rasterise(GlyphId glyph, FontSize size, int sub_pixel_x_64, CoverageMode mode) const {
+  assert(sub_pixel_x_64 >= 0 && sub_pixel_x_64 < 64);
+  const std::lock_guard lock(mutex_);
+  const GlyphInk ink = InkLocked(glyph);
+  FT_Outline* outline = ink.IsEmpty() ? nullptr : LoadOutline(glyph);
+  if (outline == nullptr || size.value_64 <= 0) return {};
+
+  const auto scaled = [&](std::int64_t units) { return ScaleTo64(units, size, units_per_em_); };
+  const std::int64_t left_px = FloorPx(scaled(ink.left) + sub_pixel_x_64);
+  const std::int64_t right_px = CeilPx(scaled(ink.right) + sub_pixel_x_64);
+  const std::int64_t bottom_px = FloorPx(scaled(ink.bottom));
+  const std::int64_t top_px = CeilPx(scaled(ink.top));
+  CoverageBitmap drawn;
+  drawn.size = {static_cast<int>(right_px - left_px), static_cast<int>(top_px - bottom_px)};
+  drawn.origin = {static_cast<int>(left_px), static_cast<int>(-top_px)};
+  if (drawn.size.width == 0 || drawn.size.height == 0) return {};
+
+  for (int i = 0; i < outline->n_points; ++i) {
+    FT_Vector& point = outline->points[i];
+    point.x = scaled(point.x) + sub_pixel_x_64 - left_px * 64;
+    point.y = scaled(point.y) - bottom_px * 64;
+  }
+  Canvas canvas(drawn.size, mode);
+  if (FT_Outline_Get_Bitmap(library_.get(), outline, &canvas.bitmap) != 0) return {};
+  drawn.coverage = mode == CoverageMode::kGrey ? std::move(canvas.buffer) : ExpandBits(canvas, drawn.size);
+  return drawn;
+}
+
+const FontCompanion& FreeTypeFont::Companion(MakeCompanion make) const {
+  std::call_once(companion_made_, [&] { companion_ = make(*this); });
+  return *companion_;
+}
+
+}  // namespace bangron
