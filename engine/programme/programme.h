@@ -1,5 +1,13 @@
 // What is on, and why: a pure function of items, timetable, screen and moment.
 // Not pictures (engine/scene), not clocks (player/play).
+//
+// In this order: a safe order wins over everything; then the screen's rest; then the highest priority that has an item
+// which may show, wholly (all its rules that hold, in the order of the file); then every evergreen item that may show,
+// by path; else nothing. A mourning rule that holds suspends the festive items of the screen, whatever else it shows.
+// A window over midnight belongs to the day on which it starts. The loop begins anew when the set of items, their plays
+// or order changes, and at local midnight; the last turn is cut there.
+// With an untrusted clock, only evergreen items without validity show, by rules without any `when`, else all of them;
+// there is no rest, and any mourning rule for the screen suspends the festive.
 #pragma once
 
 #include <map>
@@ -32,11 +40,15 @@ struct ProgrammeItem {
 };
 
 // Why something is on, or is not: code + arguments; words from the catalogue (lists/messages.yaml).
+//   of a rule:   rule-holds(plays) lower-priority(its, winner's) other-screen outside-dates(first, last)
+//                outside-daily(windows) weekday(date) except(date)
+//   of an item:  not-valid-yet(time) no-longer-valid(time) mourning-suspends not-available evergreen-fallback
+//   of a screen: rest safe nothing-to-show
+//   clock-untrusted: a rule or an item with dates waits for the clock
 struct Reason {
-  std::string code;                 // "rule-holds" "lower-priority" "outside-dates" "outside-daily" "weekday" "except"
-                                    // "not-valid-yet" "no-longer-valid" "evergreen-fallback" "rest" "safe" ...
-  std::string item;                 // path; empty: the screen as a whole
-  std::string where;                // "timetable/xa-mau.yaml:12"
+  std::string code;
+  std::string item;   // path; empty: the screen as a whole
+  std::string where;  // the rule: "timetable/xa-mau.yaml:12"
   std::vector<std::string> arguments;
 };
 
@@ -51,9 +63,9 @@ struct Turn {
 
 struct Showing {
   ShowingKind kind = ShowingKind::kNothing;
-  Turn now;                       // for kItem; else since/until of the state, no item
-  std::optional<Turn> previous;   // what was on just before `now.since`, for the transition; empty: nothing to come from
-  Tick segment_start = 0;         // loop position = (tick - segment_start) mod loop length
+  Turn now;                      // for kItem; else since/until of the state, no item
+  std::optional<Turn> previous;  // what was on just before `now.since`, for the transition; empty: nothing to come from
+  Tick segment_start = 0;        // loop position = (tick - segment_start) mod loop length
   std::vector<Reason> why;
 };
 
@@ -66,7 +78,8 @@ class Programme {
   // Pure: equal moments give equal answers, on any machine. `why` tells which rules won and which lost.
   virtual Showing At(const Moment& moment) const = 0;
 
-  // Whether the item belongs to the loop that is on at the moment: its turn may come without a change of the active set.
+  // Whether the item belongs to the loop that is on at the moment: its turn may come without a change of the active
+  // set.
   virtual bool IsActive(const std::string& path, const Moment& moment) const = 0;
 
   // Every distinct item that may be on within `ticks` from `from`, in order of first turn: for building ahead.

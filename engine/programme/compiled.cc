@@ -1,0 +1,128 @@
+#include "engine/programme/compiled.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace bangron {
+namespace {
+
+constexpr Tick kAlways = std::numeric_limits<Tick>::min();
+
+template <typename T>
+void SortUnique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+bool IsAddressed(const TimetableRule& rule, const Timetable& timetable, const std::string& screen_id) {
+  if (rule.on.empty()) return true;
+  return std::any_of(rule.on.begin(), rule.on.end(), [&](const std::string& target) {
+    if (target == "screen:" + screen_id) return true;
+    if (!target.starts_with("group:")) return false;
+    const auto group = timetable.groups.find(target.substr(6));
+    return group != timetable.groups.end() &&
+           std::find(group->second.begin(), group->second.end(), screen_id) != group->second.end();
+  });
+}
+
+bool IsUndated(const RuleWhen& when) {
+  return !when.dates && when.daily.empty() && when.weekdays.empty() && when.except.empty();
+}
+
+CompiledItem CompileItem(ProgrammeItem programme_item, const Compiled& compiled) {
+  const Item& item = *programme_item.item;
+  CompiledItem result;
+  result.valid_from =
+      item.valid_from ? FirstTickFrom(ToUtc(*item.valid_from, compiled.utc_offset), compiled.refresh) : kAlways;
+  result.valid_until =
+      item.valid_until ? FirstTickFrom(ToUtc(*item.valid_until, compiled.utc_offset), compiled.refresh) : kNever;
+  result.festive = item.mood == Mood::kFestive;
+  result.evergreen = item.evergreen;
+  result.undated = item.evergreen && !item.valid_from && !item.valid_until;
+  programme_item.turn_ticks = std::max<Tick>(1, programme_item.turn_ticks);
+  result.programme_item = std::move(programme_item);
+  return result;
+}
+
+int IndexOf(const std::string& path, const std::vector<CompiledItem>& items) {
+  const auto found = std::lower_bound(items.begin(), items.end(), path, [](const CompiledItem& item, const auto& name) {
+    return item.programme_item.path < name;
+  });
+  if (found == items.end() || found->programme_item.path != path) return kNoItem;
+  return static_cast<int>(found - items.begin());
+}
+
+std::vector<CompiledWindow> CompileWindows(const std::vector<DailyWindow>& windows,
+                                           const std::vector<std::chrono::minutes>& edges) {
+  const auto index = [&](std::chrono::minutes edge) {
+    return static_cast<std::size_t>(std::lower_bound(edges.begin(), edges.end(), edge) - edges.begin());
+  };
+  std::vector<CompiledWindow> result;
+  for (const DailyWindow& window : windows) {
+    result.push_back({index(window.from), index(window.until), window.until <= window.from});
+  }
+  return result;
+}
+
+void AddEdges(const std::vector<DailyWindow>& windows, std::vector<std::chrono::minutes>& edges) {
+  for (const DailyWindow& window : windows) {
+    edges.push_back(window.from);
+    edges.push_back(window.until);
+  }
+}
+
+void CompileItems(std::vector<ProgrammeItem> items, Compiled& compiled) {
+  std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  for (ProgrammeItem& item : items) {
+    compiled.items.push_back(CompileItem(std::move(item), compiled));
+    const CompiledItem& added = compiled.items.back();
+    if (added.valid_from != kAlways) compiled.validity_edges.push_back(added.valid_from);
+    if (added.valid_until != kNever) compiled.validity_edges.push_back(added.valid_until);
+  }
+  SortUnique(compiled.validity_edges);
+}
+
+CompiledRule CompileRule(TimetableRule rule, bool addressed, const Compiled& compiled) {
+  CompiledRule result;
+  result.addressed = addressed;
+  result.undated = IsUndated(rule.when);
+  result.place = rule.where.line > 0 ? fmt::format("{}:{}", rule.where.file, rule.where.line) : rule.where.file;
+  for (const std::string& path : rule.show) result.items.push_back(IndexOf(path, compiled.items));
+  if (addressed) {
+    result.windows = CompileWindows(rule.when.daily, compiled.edges);
+    result.may_reach_over = std::any_of(result.windows.begin(), result.windows.end(),
+                                        [](const CompiledWindow& window) { return window.over_midnight; });
+  }
+  result.rule = std::move(rule);
+  return result;
+}
+
+}  // namespace
+
+Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen) {
+  Compiled compiled;
+  compiled.utc_offset = timetable.utc_offset;
+  compiled.refresh = screen.refresh;
+  CompileItems(std::move(items), compiled);
+
+  AddEdges(screen.rest, compiled.edges);
+  for (const TimetableRule& rule : timetable.rules) {
+    if (IsAddressed(rule, timetable, screen.id)) AddEdges(rule.when.daily, compiled.edges);
+  }
+  SortUnique(compiled.edges);
+  compiled.rest = CompileWindows(screen.rest, compiled.edges);
+
+  for (TimetableRule& rule : timetable.rules) {
+    const bool addressed = IsAddressed(rule, timetable, screen.id);
+    if (addressed) compiled.highest_first.push_back(compiled.rules.size());
+    compiled.rules.push_back(CompileRule(std::move(rule), addressed, compiled));
+  }
+  std::stable_sort(compiled.highest_first.begin(), compiled.highest_first.end(), [&](std::size_t a, std::size_t b) {
+    return compiled.rules[a].rule.priority > compiled.rules[b].rule.priority;
+  });
+  return compiled;
+}
+
+}  // namespace bangron

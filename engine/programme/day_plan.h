@@ -1,0 +1,51 @@
+// One local day of one screen: which rules hold on it, and the ticks at which anything may change.
+// Built for one question and thrown away. Not which items win: active_set.h.
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+#include "engine/base/tick.h"
+#include "engine/programme/compiled.h"
+
+namespace bangron {
+
+enum class DayVerdict { kHolds, kOutsideDates, kWeekday, kExcept };
+
+// Whether a rule holds on a day, its daily windows aside. `except` wins over everything; `also` adds days that the
+// dates or the weekdays leave out.
+DayVerdict JudgeDay(const RuleWhen& when, std::chrono::local_days day);
+
+// The local day that `tick` falls on: its first tick is the first whose moment is not before midnight.
+std::chrono::local_days DayOf(Tick tick, const Compiled& compiled);
+
+class DayPlan {
+ public:
+  // `compiled` must outlive the plan.
+  DayPlan(const Compiled& compiled, std::chrono::local_days day);
+
+  std::chrono::local_days day() const { return day_; }
+  Tick start() const { return start_; }
+  Tick end() const { return end_; }  // exclusive: the first tick of the next day
+
+  // The first ticks of the stretches between which nothing changes; start() is the first, end() is not among them.
+  const std::vector<Tick>& stretches() const { return stretches_; }
+
+  bool Rests(Tick tick) const;
+  bool RuleHolds(std::size_t rule, Tick tick) const;
+
+ private:
+  bool InWindow(const CompiledWindow& window, bool holds_today, bool holds_yesterday, Tick tick) const;
+  Tick TickOf(std::chrono::minutes minute_of_day) const;
+
+  const Compiled& compiled_;
+  std::chrono::local_days day_;
+  Tick start_ = 0;
+  Tick end_ = 0;
+  std::vector<Tick> edge_ticks_;  // parallel to Compiled::edges
+  std::vector<Tick> stretches_;
+  std::vector<char> holds_today_;      // parallel to Compiled::rules
+  std::vector<char> holds_yesterday_;  // for windows over midnight, which belong to the day on which they start
+};
+
+}  // namespace bangron

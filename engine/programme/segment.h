@@ -1,0 +1,66 @@
+// What is on from when to when: the set of items that share the screen, and their turns within it.
+// Not why (why.h) and not the transition from what was on before (programme.cc).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/programme/compiled.h"
+#include "engine/programme/day_plan.h"
+
+namespace bangron {
+
+struct ActiveItem {
+  int item = kNoItem;  // index into Compiled::items
+  int plays = 1;       // turns in each loop, of all rules together
+  bool operator==(const ActiveItem&) const = default;
+};
+
+// kItem with at least one item, kRest or kNothing.
+struct ActiveSet {
+  ShowingKind kind = ShowingKind::kNothing;
+  std::vector<ActiveItem> items;
+  bool operator==(const ActiveSet&) const = default;
+};
+
+// A stretch of one local day with one active set. The loop begins anew with each segment.
+struct Segment {
+  Tick start = 0;
+  Tick until = 0;  // exclusive
+  ActiveSet set;
+};
+
+// Whether an item may show apart from its rules, and if not, why: "" or the code of the reason.
+const char* ItemObstacle(const CompiledItem& item, Tick tick, ClockTrust clock, bool mourning);
+
+// Whether a rule's times hold. With an untrusted clock only rules without any limit do.
+bool RuleHolds(const Compiled& compiled, const DayPlan& plan, std::size_t rule, Tick tick, ClockTrust clock);
+
+// Whether mourning suspends the festive items of this screen. With an untrusted clock any mourning rule does: a wrong
+// joy is worse than a missed one.
+bool IsMourning(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock);
+
+// The highest priority with an item that may show; empty: only the evergreen ones may be on.
+std::optional<Priority> WinningPriority(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock);
+
+// The segment that `tick` lies in; `tick` is on the plan's day.
+Segment FindSegment(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock);
+
+// The turns of one loop of a segment of kItem.
+class Loop {
+ public:
+  Loop(const Compiled& compiled, const Segment& segment);
+
+  // The turn that is on at `tick` of the segment, cut where the segment ends.
+  Turn TurnAt(Tick tick) const;
+  std::size_t turns() const { return order_.size(); }
+
+ private:
+  const Compiled& compiled_;
+  Tick start_;
+  Tick until_;
+  Tick length_ = 0;
+  std::vector<int> order_;  // indexes into Compiled::items
+};
+
+}  // namespace bangron
