@@ -9,6 +9,7 @@
 
 #include "engine/base/tick.h"
 #include "engine/picture/show.h"
+#include "engine/trust/refusal.h"
 
 namespace bangron {
 
@@ -19,16 +20,10 @@ struct ApprovedPictures {
   std::map<std::string, std::string> pictures;  // screen-profile sha256 -> settled-frame sha256
 };
 
-// A target that was not taken, and why; everything else of the generation stands.
-struct Refusal {
-  std::string path;    // target path, or a role's name
-  Error reason;
-};
-
 struct Generation {
-  std::int64_t number = 0;           // local count, rises with every change
+  std::int64_t number = 0;  // local count, rises with every change
   std::int64_t snapshot_version = 0;
-  UtcTime issued;                    // x-bangron-issued of the timestamp
+  UtcTime issued;  // x-bangron-issued of the timestamp
   Words words;
   std::map<std::string, ApprovedPictures> approvals;  // by target path
   std::vector<Refusal> refusals;

@@ -24,7 +24,8 @@ std::optional<std::string> After(std::string_view text, std::string_view prefix)
 }  // namespace
 
 bool AcceptsUnit(const Policy& policy, std::string_view unit) {
-  return std::find(policy.accepts.begin(), policy.accepts.end(), unit) != policy.accepts.end();
+  return policy.accepts_every_unit ||
+         std::find(policy.accepts.begin(), policy.accepts.end(), unit) != policy.accepts.end();
 }
 
 bool IsProductionKey(const PublicKey& key) {

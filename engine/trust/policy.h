@@ -18,6 +18,7 @@ namespace bangron {
 
 struct Policy {
   std::vector<std::string> accepts;  // units whose words may be shown
+  bool accepts_every_unit = false;   // for tools that judge a whole feed; a player never sets it
   int min_persons = 2;               // floor for every words role; no feed can lower it
 };
 

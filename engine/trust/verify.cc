@@ -68,4 +68,21 @@ Result<void> VerifyEnvelope(const Envelope& envelope, std::string_view role_name
   return Error{"too-few-signers", tally};
 }
 
+Result<Targets> VerifyTargets(std::string_view bytes, std::string_view role_name, const Signers& signers,
+                              const Policy* policy) {
+  const Result<Envelope> envelope = ReadEnvelope(bytes);
+  if (!envelope) return envelope.error();
+  if (auto good = VerifyEnvelope(*envelope, role_name, signers, policy); !good) return good.error();
+  return ReadTargets(envelope->signed_part);
+}
+
+Result<Targets> VerifyDelegated(std::string_view bytes, std::string_view role_name, const Targets& delegator,
+                                const Policy* policy) {
+  const Delegation* delegation = delegator.FindDelegation(role_name);
+  if (delegation == nullptr) {
+    return Error{"role-not-delegated", fmt::format("{} is not a role that its delegator names", role_name)};
+  }
+  return VerifyTargets(bytes, role_name, {delegator.delegation_keys, delegation->signers}, policy);
+}
+
 }  // namespace bangron

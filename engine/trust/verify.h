@@ -35,4 +35,13 @@ SignerCount CountSigners(const Envelope& envelope, std::string_view role_name, c
 Result<void> VerifyEnvelope(const Envelope& envelope, std::string_view role_name, const Signers& signers,
                             const Policy* policy);
 
+// A targets or delegated role: signatures, then form. Says nothing of version or expiry.
+// Fails: as VerifyEnvelope, ReadEnvelope and ReadTargets.
+Result<Targets> VerifyTargets(std::string_view bytes, std::string_view role_name, const Signers& signers,
+                              const Policy* policy);
+
+// The same for a role that `delegator` names. Fails: also "role-not-delegated".
+Result<Targets> VerifyDelegated(std::string_view bytes, std::string_view role_name, const Targets& delegator,
+                                const Policy* policy);
+
 }  // namespace bangron

@@ -1,0 +1,122 @@
+#include "engine/trust/words_list.h"
+
+#include <fmt/format.h>
+
+#include "engine/trust/digest.h"
+#include "engine/trust/path_pattern.h"
+#include "engine/trust/trusted_set.h"
+#include "engine/trust/verify.h"
+
+namespace bangron {
+namespace {
+
+Result<SignedTarget> ReadTarget(const std::string& path, const TargetFile& file, std::int64_t max_bytes) {
+  const auto hash = file.hashes.find("sha256");
+  if (hash == file.hashes.end() || !IsSha256Hex(hash->second)) {
+    return Error{"wrong-hash", fmt::format("{} carries no SHA-256", path)};
+  }
+  if (file.length > max_bytes) {
+    return Error{"too-large", fmt::format("{} has {} bytes; at most {} are taken", path, file.length, max_bytes)};
+  }
+  return SignedTarget{path, hash->second, file.length, file.custom};
+}
+
+bool Delegates(const Targets& list, std::string_view role, std::string_view path) {
+  const Delegation* delegation = list.FindDelegation(role);
+  return delegation != nullptr && Delegates(*delegation, path);
+}
+
+}  // namespace
+
+std::vector<std::string> AcceptedUnits(const Targets& top, const Policy& policy) {
+  std::vector<std::string> units;
+  for (const Delegation& delegation : top.delegations) {
+    const std::optional<std::string> unit = UnitOfRole(delegation.name);
+    if (unit && IsProductionRoleName(delegation.name) && AcceptsUnit(policy, *unit)) units.push_back(*unit);
+  }
+  return units;
+}
+
+std::vector<std::string> TraysOf(const Targets& unit_list, std::string_view unit) {
+  std::vector<std::string> trays;
+  for (const Delegation& delegation : unit_list.delegations) {
+    const std::optional<std::string> tray = TrayOfRole(delegation.name, unit);
+    if (tray && IsProductionRoleName(delegation.name)) trays.push_back(*tray);
+  }
+  return trays;
+}
+
+TrayTargets TargetsOfTray(const Targets& top, const Targets& unit_list, const Targets& tray_list, std::string_view unit,
+                          std::string_view tray) {
+  TrayTargets result;
+  const std::string folder = fmt::format("{}-{}/", unit, tray);
+  for (const auto& [path, file] : tray_list.targets) {
+    const bool words = path.starts_with("words/" + folder) && path.ends_with(".yaml");
+    const bool media = path.starts_with("media/" + folder);
+    if ((!words && !media) || !IsProductionTargetPath(path) || !Delegates(top, UnitRole(unit), path) ||
+        !Delegates(unit_list, WordsRole(unit, tray), path)) {
+      result.refusals.push_back(
+          {path,
+           {"outside-its-folder", fmt::format("{} may not list {}", WordsRole(unit, tray), path.substr(0, 200))}});
+      continue;
+    }
+    Result<SignedTarget> target = ReadTarget(path, file, words ? kMaxWordsBytes : kMaxMediaBytes);
+    if (!target) {
+      result.refusals.push_back({path, target.error()});
+    } else {
+      (words ? result.words : result.media).push_back(std::move(*target));
+    }
+  }
+  return result;
+}
+
+Result<SignedTarget> TimetableTarget(const Targets& top, const Targets& timetable_list, std::string_view unit) {
+  const std::string path = fmt::format("timetable/{}.yaml", unit);
+  const auto found = timetable_list.targets.find(path);
+  if (found == timetable_list.targets.end()) return Error{"no-timetable", fmt::format("the feed has no {}", path)};
+  if (!Delegates(top, kTimetableRole, path)) {
+    return Error{"outside-its-folder", fmt::format("{} may not list {}", kTimetableRole, path)};
+  }
+  return ReadTarget(path, found->second, kMaxWordsBytes);
+}
+
+Error WhyNotShown(std::string_view path, const Targets& top, const Policy& policy) {
+  for (const Delegation& delegation : top.delegations) {
+    const std::optional<std::string> unit = UnitOfRole(delegation.name);
+    if (!unit || !Delegates(delegation, path)) continue;
+    if (AcceptsUnit(policy, *unit)) break;
+    return {"unit-not-accepted",
+            fmt::format("{} belongs to the unit {}, which this screen does not accept", path.substr(0, 200), *unit)};
+  }
+  return {"not-in-words",
+          fmt::format("the timetable names {}, which no words list signed by two people holds", path.substr(0, 200))};
+}
+
+Result<std::vector<Targets>> VerifyProof(const Root& root, const Proof& proof, const Policy& policy) {
+  if (proof.roles.empty() || proof.roles.size() != proof.bytes.size() || proof.roles[0] != "targets") {
+    return Error{"proof-malformed", "a proof begins with targets and has one file for each role"};
+  }
+  std::vector<Targets> lists;
+  for (std::size_t at = 0; at < proof.roles.size(); ++at) {
+    Result<Targets> list =
+        at == 0 ? VerifyTargets(proof.bytes[0], "targets", {root.keys, root.roles.at("targets")}, &policy)
+                : VerifyDelegated(proof.bytes[at], proof.roles[at], lists.back(), &policy);
+    if (!list) return list.error();
+    lists.push_back(std::move(*list));
+  }
+  return lists;
+}
+
+Result<std::map<std::int64_t, Root>> VerifyRootChain(std::string_view pinned, const std::vector<std::string>& later,
+                                                     const Policy& policy) {
+  Result<TrustedSet> set = TrustedSet::Create(pinned, UtcTime(), policy);
+  if (!set) return set.error();
+  std::map<std::int64_t, Root> roots{{set->root().head.version, set->root()}};
+  for (const std::string& bytes : later) {
+    if (!set->UpdateRoot(bytes)) break;
+    roots.emplace(set->root().head.version, set->root());
+  }
+  return roots;
+}
+
+}  // namespace bangron
