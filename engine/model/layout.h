@@ -1,0 +1,92 @@
+// How words stand on a screen (bố cục) and in which colours and fonts (chủ đề): plain values and their readers. A
+// layout names roles, a theme says what they look like, so either can be changed alone. All measures are permille of
+// the screen's short side, so that one layout serves every size.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/diagnostics.h"
+#include "engine/model/item.h"
+
+namespace bangron {
+
+// What a screen's outline is good for: one line, a page, a banner that hangs.
+enum class ScreenShape { kStrip, kWide, kSquare, kTall, kColumn };
+
+enum class RegionShow { kLead, kText, kDateline, kLines, kClock, kDate, kSite, kRule };
+enum class RegionAlign { kStart, kCentre, kEnd };
+enum class RegionMotion { kStill, kTicker };
+
+// So many pixels every so many ticks; one of the two is 1.
+struct TickerSpeed {
+  int pixels = 1;
+  int ticks = 1;
+  bool operator==(const TickerSpeed&) const = default;
+};
+
+// A box of a layout: children side by side or one below the other, or a region that shows something.
+struct LayoutNode {
+  enum class Kind { kRows, kColumns, kRegion };
+
+  Kind kind = Kind::kRegion;
+  int weight = 1;                    // share of the parent's room, beside its siblings
+  int least_px = 0;                  // the share is at least so much: tone marks need rows, whatever the screen's size
+  std::optional<RegionShow> unless;  // vanishes where the item has this field
+  int gap_permille = 0;              // between children
+  int padding_permille = 0;          // inside, on all sides
+  std::string background;            // colour role; empty: what lies below
+  std::vector<LayoutNode> children;
+
+  // kRegion. Fields that an item leaves empty vanish, and their siblings take the room.
+  std::vector<RegionShow> show;  // several: a ticker runs them one after the other
+  std::string font;              // font role
+  std::string colour;            // colour role
+  RegionAlign align = RegionAlign::kCentre;
+  int max_lines = 8;
+  int at_most_permille = 0;    // letters at most this share of the size of `text`; 0: no limit
+  int thickness_permille = 0;  // rule
+  RegionMotion motion = RegionMotion::kStill;
+  std::optional<TickerSpeed> speed;  // empty: by reading speed
+  bool when_legible = false;         // vanishes where its letters would be too small to read
+};
+
+enum class TransitionKind { kCut, kCrossfade };
+
+struct Transition {
+  TransitionKind kind = TransitionKind::kCut;
+  std::chrono::milliseconds length{0};
+};
+
+struct Layout {
+  std::string name;
+  std::string doc_vi;
+  std::string doc_en;
+  std::vector<ItemKind> kinds;         // for which it is the default
+  std::map<Mood, std::string> themes;  // one for each mood
+  Transition transition;
+  std::map<ScreenShape, LayoutNode> shapes;
+};
+
+struct Theme {
+  std::string name;
+  std::string doc_vi;
+  std::string doc_en;
+  std::map<std::string, std::uint32_t> colours;  // by role, 0x00RRGGBB; `field` and `text` are always there
+  std::map<std::string, std::string> fonts;      // by role, catalogue ids; `text` is always there
+};
+
+// Findings as of every reader, and: shape-missing, box-empty, ticker-alone, bad-colour, bad-speed, bad-duration.
+std::optional<Layout> ReadLayout(std::string_view text, const std::string& file, Diagnostics& diagnostics);
+std::optional<Theme> ReadTheme(std::string_view text, const std::string& file, Diagnostics& diagnostics);
+
+// The word of the files: lead, text, dateline ...
+std::string_view NameOf(RegionShow show);
+std::string_view NameOf(ScreenShape shape);
+
+}  // namespace bangron
