@@ -1,4 +1,5 @@
-// The look: layouts, themes and opened fonts, as plain values. Loaded by feed/look_folder.h; here nothing touches a file.
+// The look: layouts, themes and opened fonts, as plain values. Loaded by feed/look_folder.h; here nothing touches a
+// file.
 #pragma once
 
 #include <map>

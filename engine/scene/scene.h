@@ -48,8 +48,9 @@ class Scene {
   virtual const std::vector<RegionReport>& regions() const = 0;
 };
 
-// Builds the scene of an item. Findings: glyph-missing, text-too-small, no-layout ...; an unknown layout or theme falls
-// back to the kind's default with a warning. Fails only where nothing at all could be set.
+// Builds the scene of an item. Findings: glyph-missing, text-too-small, text-runs, field-not-shown; an unknown layout
+// or theme falls back to the default of the kind or of the layout with a warning. Fails where any of the words that a
+// region shows cannot be set, because half of a notice may say the opposite of the whole.
 Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& look, const Screen& screen,
                                                 std::chrono::minutes utc_offset, Diagnostics& diagnostics);
 

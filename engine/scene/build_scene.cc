@@ -1,0 +1,337 @@
+// From an item to its scene: chooses layout, theme and tree, arranges the regions, sets their words once.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "engine/layout/arrange.h"
+#include "engine/layout/shape.h"
+#include "engine/scene/digits_element.h"
+#include "engine/scene/fields.h"
+#include "engine/scene/laid_out_scene.h"
+#include "engine/scene/palette.h"
+#include "engine/scene/scene.h"
+#include "engine/scene/ticker_element.h"
+#include "engine/scene/typesetter.h"
+
+namespace bangron {
+namespace {
+
+using std::chrono::milliseconds;
+
+// What an item says itself: shown, or told that it is not.
+constexpr std::array kItemFields{RegionShow::kLead, RegionShow::kText, RegionShow::kLines, RegionShow::kDateline};
+
+// Reading: a moment to notice, then so much for each word (tiếng).
+constexpr milliseconds kNotice{2500};
+constexpr milliseconds kPerWord{450};
+constexpr milliseconds kShortestHold{5000};
+constexpr milliseconds kLongestHold{30000};
+
+bool IsTicker(const LayoutNode& node) { return node.motion == RegionMotion::kTicker; }
+
+bool ShowsTime(const LayoutNode& node) {
+  return node.show.front() == RegionShow::kClock || node.show.front() == RegionShow::kDate;
+}
+
+Align ToAlign(RegionAlign align) {
+  switch (align) {
+    case RegionAlign::kStart:
+      return Align::kStart;
+    case RegionAlign::kCentre:
+      return Align::kCentre;
+    case RegionAlign::kEnd:
+      break;
+  }
+  return Align::kEnd;
+}
+
+// The tree where nothing can stand: everything that the item says on one running line.
+LayoutNode RunningTree(std::string background) {
+  LayoutNode node;
+  node.show.assign(kItemFields.begin(), kItemFields.end());
+  node.font = "text";
+  node.colour = "text";
+  node.background = std::move(background);
+  node.motion = RegionMotion::kTicker;
+  return node;
+}
+
+void CollectShown(const LayoutNode& node, std::set<RegionShow>& shown) {
+  shown.insert(node.show.begin(), node.show.end());
+  for (const LayoutNode& child : node.children) CollectShown(child, shown);
+}
+
+// A copy without the regions that only stand where they can be read and cannot here.
+LayoutNode Without(const LayoutNode& node, const std::set<RegionShow>& gone) {
+  LayoutNode copy = node;
+  copy.children.clear();
+  for (const LayoutNode& child : node.children) {
+    const bool leaves = child.when_legible && !child.show.empty() && gone.contains(child.show.front());
+    if (!leaves) copy.children.push_back(Without(child, gone));
+  }
+  return copy;
+}
+
+class SceneBuilder : private RegionMeasure {
+ public:
+  SceneBuilder(const Item& item, const Look& look, const Screen& screen, const Theme& theme, Diagnostics& diagnostics)
+      : item_(item),
+        screen_(screen),
+        typesetter_(look, theme),
+        palette_(theme, screen.colour),
+        diagnostics_(diagnostics) {}
+
+  Result<std::shared_ptr<const Scene>> Build(const Layout& layout, std::chrono::minutes utc_offset);
+
+ private:
+  bool IsPresent(const LayoutNode& region) const override;
+  bool HasField(RegionShow field) const override { return !WordsOf(field, item_, screen_).empty(); }
+  RegionFit Fit(const LayoutNode& region, Size box, int largest_64) const override;
+
+  void Report(std::string code, Severity severity, std::string_view key, std::string found = {},
+              std::string allowed = {});
+  std::vector<std::string> LinesOf(const LayoutNode& region) const;
+  Result<SetText> SetStill(const LayoutNode& region, Size box, int largest_64) const;
+  LayoutNode LegibleTree(LayoutNode tree);
+  void ReportUnshown(const LayoutNode& tree);
+  void ReportFallbackFonts(const std::vector<PlacedNode>& placed);
+  Result<void> Place(const PlacedNode& place, SceneParts& parts);
+  Result<void> PlaceStill(const PlacedNode& place, SceneParts& parts);
+  Result<void> PlaceElement(const PlacedNode& place, SceneParts& parts);
+  Tick TurnTicks(const SceneParts& parts, const LayoutNode& tree) const;
+
+  const Item& item_;
+  const Screen& screen_;
+  Typesetter typesetter_;
+  Palette palette_;
+  Diagnostics& diagnostics_;
+};
+
+void SceneBuilder::Report(std::string code, Severity severity, std::string_view key, std::string found,
+                          std::string allowed) {
+  diagnostics_.Add({.code = std::move(code),
+                    .severity = severity,
+                    .where = {item_.id, 0, 0},
+                    .key = std::string(key),
+                    .found = std::move(found),
+                    .allowed = std::move(allowed),
+                    .suggestion = {}});
+}
+
+std::vector<std::string> SceneBuilder::LinesOf(const LayoutNode& region) const {
+  std::vector<std::string> lines;
+  for (const RegionShow show : region.show) {
+    for (const std::string& line : WordsOf(show, item_, screen_)) {
+      lines.push_back(IsTicker(region) ? OnOneLine(line) : line);
+    }
+  }
+  return lines;
+}
+
+bool SceneBuilder::IsPresent(const LayoutNode& region) const { return ShowsTime(region) || !LinesOf(region).empty(); }
+
+Result<SetText> SceneBuilder::SetStill(const LayoutNode& region, Size box, int largest_64) const {
+  FitOptions options{.box = box, .max_lines = region.max_lines, .align = ToAlign(region.align), .largest = {}};
+  if (largest_64 > 0) options.largest = FontSize{largest_64};
+  return typesetter_.Fit(JoinLines(LinesOf(region)), region.font, options);
+}
+
+RegionFit SceneBuilder::Fit(const LayoutNode& region, Size box, int largest_64) const {
+  if (ShowsTime(region)) {
+    const auto digits = BuildDigits(region.font, typesetter_,
+                                    {.show = region.show.front(),
+                                     .bounds = {0, 0, box.width, box.height},
+                                     .max_lines = region.max_lines,
+                                     .align = region.align});
+    if (!digits) return {};
+    const RegionReport report = (*digits)->Report();
+    return {report.ink.height, report.size_64};
+  }
+  const Result<SetText> set = SetStill(region, box, largest_64);
+  if (!set) return {};
+  return {set->block.height, set->size.value_64};
+}
+
+// Leaves out what may leave, and runs what cannot be read standing, where the screen has but one line to give.
+LayoutNode SceneBuilder::LegibleTree(LayoutNode tree) {
+  std::set<RegionShow> gone;
+  bool runs = false;
+  for (const PlacedNode& place : Arrange(tree, screen_.size, *this)) {
+    const LayoutNode& node = *place.node;
+    if (node.kind != LayoutNode::Kind::kRegion || IsTicker(node) || node.show.front() == RegionShow::kRule) continue;
+    if (ShowsTime(node)) continue;
+    const Result<SetText> set = SetStill(node, {place.content.width, place.content.height}, place.largest_64);
+    if (!set || IsLegible(*set)) continue;
+    if (node.when_legible) {
+      gone.insert(node.show.front());
+    } else if (ShapeOf(screen_.size) == ScreenShape::kStrip) {
+      runs = true;
+    } else {
+      Report("text-too-small", Severity::kWarning, NameOf(node.show.front()),
+             fmt::format("{} px", set->size.value_64 / 64));
+    }
+  }
+  if (runs) {
+    Report("text-runs", Severity::kNote, "layout", fmt::format("{}x{}", screen_.size.width, screen_.size.height));
+    return RunningTree(tree.background);
+  }
+  return gone.empty() ? tree : Without(tree, gone);
+}
+
+void SceneBuilder::ReportUnshown(const LayoutNode& tree) {
+  std::set<RegionShow> shown;
+  CollectShown(tree, shown);
+  for (const RegionShow field : kItemFields) {
+    const std::vector<std::string> words = WordsOf(field, item_, screen_);
+    if (!words.empty() && !shown.contains(field)) {
+      Report("field-not-shown", Severity::kWarning, NameOf(field), words.front());
+    }
+  }
+}
+
+void SceneBuilder::ReportFallbackFonts(const std::vector<PlacedNode>& placed) {
+  for (const PlacedNode& place : placed) {
+    if (place.node->kind != LayoutNode::Kind::kRegion) continue;
+    const auto own = typesetter_.FindRoleFont(place.node->font);
+    const std::string missing = own ? MissingLetters(*own, JoinLines(LinesOf(*place.node))) : "";
+    if (missing.empty()) continue;
+    Report("glyph-missing", Severity::kWarning, NameOf(place.node->show.front()), missing, own->name());
+  }
+}
+
+Result<void> SceneBuilder::PlaceStill(const PlacedNode& place, SceneParts& parts) {
+  const LayoutNode& node = *place.node;
+  const Rect& content = place.content;
+  Result<SetText> set = SetStill(node, {content.width, content.height}, place.largest_64);
+  if (!set) return set.error();
+  const Size block = set->block;
+  int x = content.x + (content.width - block.width) / 2;
+  if (node.align == RegionAlign::kStart) x = content.x;
+  if (node.align == RegionAlign::kEnd) x = content.Right() - block.width;
+  const int y = content.y + (content.height - block.height) / 2;
+  parts.regions.push_back(
+      {std::string(NameOf(node.show.front())), content, {x, y, block.width, block.height}, set->size.value_64});
+  parts.still.emplace_back(
+      TextOp{std::make_shared<const SetText>(*std::move(set)), {x, y}, place.bounds, palette_.Ink(node.colour)});
+  return {};
+}
+
+Result<void> SceneBuilder::PlaceElement(const PlacedNode& place, SceneParts& parts) {
+  const LayoutNode& node = *place.node;
+  const std::string show(NameOf(node.show.front()));
+  Result<std::unique_ptr<const Element>> element = IsTicker(node) ? BuildTicker(LinesOf(node), node.font, typesetter_,
+                                                                                {.show = show,
+                                                                                 .bounds = place.content,
+                                                                                 .speed = node.speed,
+                                                                                 .refresh = screen_.refresh,
+                                                                                 .ink = palette_.Ink(node.colour),
+                                                                                 .mark = palette_.Ink("mark")})
+                                                                  : BuildDigits(node.font, typesetter_,
+                                                                                {.show = node.show.front(),
+                                                                                 .bounds = place.content,
+                                                                                 .max_lines = node.max_lines,
+                                                                                 .align = node.align,
+                                                                                 .ink = palette_.Ink(node.colour)});
+  if (!element) return element.error();
+  parts.elements.push_back(*std::move(element));
+  return {};
+}
+
+Result<void> SceneBuilder::Place(const PlacedNode& place, SceneParts& parts) {
+  const LayoutNode& node = *place.node;
+  if (!node.background.empty()) parts.still.emplace_back(FillOp{place.bounds, palette_.Ground(node.background)});
+  if (node.kind != LayoutNode::Kind::kRegion) return {};
+  if (node.show.front() == RegionShow::kRule) {
+    parts.still.emplace_back(FillOp{place.content, palette_.Ink(node.colour)});
+    return {};
+  }
+  return IsTicker(node) || ShowsTime(node) ? PlaceElement(place, parts) : PlaceStill(place, parts);
+}
+
+// From `hold`, else by what there is to read; a ticker's turn is at least that, and ends where its strip began.
+Tick SceneBuilder::TurnTicks(const SceneParts& parts, const LayoutNode& tree) const {
+  std::set<RegionShow> shown;
+  CollectShown(tree, shown);
+  int words = 0;
+  for (const RegionShow field : kItemFields) {
+    if (!shown.contains(field)) continue;
+    for (const std::string& line : WordsOf(field, item_, screen_)) words += CountWords(line);
+  }
+  const milliseconds by_reading = std::clamp(kNotice + words * kPerWord, kShortestHold, kLongestHold);
+  const Tick still = std::max(Tick{1}, TicksIn(item_.hold.value_or(by_reading), screen_.refresh));
+  Tick pass = 0;
+  for (const auto& element : parts.elements) pass = std::max(pass, element->pass_ticks());
+  if (pass == 0) return std::max(still, parts.entrance_ticks + 1);
+  const Tick least = item_.hold ? still : TicksIn(kShortestHold, screen_.refresh);
+  return parts.entrance_ticks + std::max(Tick{1}, (least - parts.entrance_ticks + pass - 1) / pass) * pass;
+}
+
+Result<std::shared_ptr<const Scene>> SceneBuilder::Build(const Layout& layout, std::chrono::minutes utc_offset) {
+  LayoutNode tree = LegibleTree(TreeFor(layout, ShapeOf(screen_.size)));
+  std::vector<PlacedNode> placed = Arrange(tree, screen_.size, *this);
+  if (placed.empty()) {
+    tree = RunningTree(tree.background);
+    placed = Arrange(tree, screen_.size, *this);
+  }
+  if (placed.empty()) return Error{"nothing-to-show", fmt::format("item {} has no words", item_.id)};
+  ReportUnshown(tree);
+  ReportFallbackFonts(placed);
+
+  SceneParts parts;
+  parts.size = screen_.size;
+  parts.one_bit = screen_.colour != PanelColour::kRgb;
+  parts.refresh = screen_.refresh;
+  parts.utc_offset = utc_offset;
+  parts.entrance_ticks = layout.transition.length.count() > 0 ? TicksIn(layout.transition.length, screen_.refresh) : 0;
+  parts.still.emplace_back(FillOp{{0, 0, screen_.size.width, screen_.size.height}, palette_.Ground("field")});
+  for (const PlacedNode& place : placed) {
+    const Result<void> done = Place(place, parts);
+    if (!done) return Error{done.error().code, fmt::format("item {}: {}", item_.id, done.error().what)};
+  }
+  parts.turn_ticks = TurnTicks(parts, tree);
+  return MakeScene(std::move(parts));
+}
+
+const Layout* FindLayout(const Item& item, const Look& look) {
+  for (const auto& [name, layout] : look.layouts) {
+    if (std::find(layout.kinds.begin(), layout.kinds.end(), item.kind) != layout.kinds.end()) return &layout;
+  }
+  return look.layouts.empty() ? nullptr : &look.layouts.begin()->second;
+}
+
+Finding Unknown(const char* code, const Item& item, const char* key, const std::string& found,
+                const std::string& instead) {
+  return {.code = code,
+          .severity = Severity::kWarning,
+          .where = {item.id, 0, 0},
+          .key = key,
+          .found = found,
+          .allowed = instead,
+          .suggestion = {}};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& look, const Screen& screen,
+                                                std::chrono::minutes utc_offset, Diagnostics& diagnostics) {
+  const auto named_layout = look.layouts.find(item.layout);
+  const Layout* layout = named_layout == look.layouts.end() ? FindLayout(item, look) : &named_layout->second;
+  if (layout == nullptr) return Error{"no-layout", fmt::format("item {}: the look has no layouts", item.id)};
+  if (!item.layout.empty() && layout->name != item.layout) {
+    diagnostics.Add(Unknown("unknown-layout", item, "layout", item.layout, layout->name));
+  }
+  const auto of_mood = layout->themes.find(item.mood);
+  const std::string by_layout = of_mood == layout->themes.end() ? std::string() : of_mood->second;
+  auto theme = look.themes.find(item.theme.empty() ? by_layout : item.theme);
+  if (theme == look.themes.end()) {
+    theme = look.themes.find(by_layout);
+    if (theme == look.themes.end()) theme = look.themes.begin();
+    if (theme == look.themes.end()) return Error{"no-theme", fmt::format("item {}: the look has no themes", item.id)};
+    diagnostics.Add(Unknown("unknown-theme", item, "theme", item.theme, theme->first));
+  }
+  return SceneBuilder(item, look, screen, theme->second, diagnostics).Build(*layout, utc_offset);
+}
+
+}  // namespace bangron

@@ -1,0 +1,29 @@
+// The words of an item and a screen, by the names that layouts use.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/item.h"
+#include "engine/model/layout.h"
+#include "engine/model/screen.h"
+
+namespace bangron {
+
+// What a field says, one entry a line; empty for an empty field, for clocks, dates and rules.
+std::vector<std::string> WordsOf(RegionShow show, const Item& item, const Screen& screen);
+
+// Several lines as one text, each on lines of its own.
+std::string JoinLines(const std::vector<std::string>& lines);
+
+// `text` on one line: forced breaks become spaces, signs that only guide breaking vanish, spaces run together.
+std::string OnOneLine(std::string_view text);
+
+// `text` so that nothing in it guides breaking.
+std::string EscapeBreakSigns(std::string_view text);
+
+// How many words (tiếng) a reader has to read.
+int CountWords(std::string_view text);
+
+}  // namespace bangron

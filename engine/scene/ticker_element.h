@@ -1,0 +1,28 @@
+// A running strip (dòng chữ chạy): lines one after the other with a mark between them, round and round, in whole
+// pixels.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/scene/element.h"
+#include "engine/scene/typesetter.h"
+
+namespace bangron {
+
+struct TickerOptions {
+  std::string show;  // for the report
+  Rect bounds;
+  std::optional<TickerSpeed> speed;  // empty: by reading speed
+  Refresh refresh;
+  Xrgb ink = 0;
+  Xrgb mark = 0;
+};
+
+// The strip of `lines`, which hold no break signs, as high as `bounds` allows.
+// Fails: "glyph-missing", "text-too-long", "font-missing".
+Result<std::unique_ptr<const Element>> BuildTicker(const std::vector<std::string>& lines, const std::string& role,
+                                                   const Typesetter& typesetter, const TickerOptions& options);
+
+}  // namespace bangron

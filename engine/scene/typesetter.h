@@ -1,0 +1,58 @@
+// Sets words in the fonts of a theme, and falls back to another font of the look, as a whole and never silently, where
+// a letter is missing. Also judges whether letters are large enough to be read.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/diagnostics.h"
+#include "engine/layout/look.h"
+#include "engine/text/set_text.h"
+
+namespace bangron {
+
+// Thread: one at a time. Borrows look and theme.
+class Typesetter {
+ public:
+  Typesetter(const Look& look, const Theme& theme) : look_(&look), theme_(&theme) {}
+
+  // The font of a role where it has every letter of `text`, else the first of the look that has; null where none has.
+  std::shared_ptr<const Font> FindFont(const std::string& role, std::string_view text) const;
+
+  // The role's own font; null where the look lacks it.
+  std::shared_ptr<const Font> FindRoleFont(const std::string& role) const;
+
+  // Fails: "glyph-missing", "text-too-long", "font-missing".
+  Result<SetText> Fit(std::string_view text, const std::string& role, const FitOptions& options) const;
+
+  // One line each, all at the one largest size that `height_px` rows of ink hold.
+  Result<std::vector<SetText>> FitOneLines(const std::vector<std::string>& lines, const std::string& role,
+                                           int height_px) const;
+
+ private:
+  Error NoFont(const std::string& role, std::string_view text) const;
+
+  const Look* look_;
+  const Theme* theme_;
+};
+
+// The letters of `text` that `font` lacks, each once.
+std::string MissingLetters(const Font& font, std::string_view text);
+
+// Ink of single lines that share one baseline: rows above it and below.
+struct InkExtent {
+  int above_px = 0;
+  int below_px = 0;
+};
+InkExtent ExtentOf(const std::vector<SetText>& lines);
+
+// Rows from the top of the tallest Vietnamese letter to the bottom of the lowest at a size: what legibility is told by.
+int SafeRows(const Font& font, FontSize size);
+
+// False where letters of this size cannot be told apart; digits alone need fewer rows.
+// Source: shared facts on Vietnamese text, part 8.
+bool IsLegible(const SetText& text);
+
+}  // namespace bangron
