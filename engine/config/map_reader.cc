@@ -71,6 +71,7 @@ void MapReader::Report(std::string_view code, const PlacedText& written, std::st
 }
 
 void MapReader::ReportHere(std::string_view code, std::string_view key, std::string_view allowed, Severity severity) {
+  if (node_ == &EmptyMap()) return;  // that there is no map was reported, and is all there is to say
   diagnostics_->Add({.code = std::string(code),
                      .severity = severity,
                      .where = node_->where,
@@ -83,7 +84,7 @@ void MapReader::ReportHere(std::string_view code, std::string_view key, std::str
 const YamlNode* MapReader::Node(std::string_view key, Presence presence) {
   if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.emplace_back(key);
   const YamlNode* node = node_->Find(key);
-  if (node == nullptr && presence == Presence::kRequired && node_ != &EmptyMap()) ReportHere("missing-key", key);
+  if (node == nullptr && presence == Presence::kRequired) ReportHere("missing-key", key);
   return node;
 }
 

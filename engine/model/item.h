@@ -40,7 +40,8 @@ struct Item {
   std::string id;
   std::string campaign;  // đợt; empty: none
   ItemKind kind = ItemKind::kSlogan;
-  // Texts are NFC. "|" forces a line break, "~" forbids one, "\|" and "\~" are literal: engine/text reads them.
+  // Texts are as written; whoever takes them in makes them NFC. "|" forces a line break, "~" forbids one, "\|" and "\~"
+  // are literal: engine/text reads them.
   std::string lead;
   std::string text;
   std::string dateline;
@@ -50,12 +51,13 @@ struct Item {
   std::string link;
   std::optional<WrittenTime> countdown_to;
   Mood mood = Mood::kNeutral;
-  std::string layout;  // empty: by kind
-  std::string theme;   // empty: the layout's own
+  std::string layout;                             // empty: by kind
+  std::string theme;                              // empty: the layout's own
   std::optional<std::chrono::milliseconds> hold;  // empty: by reading speed
   std::optional<ItemSource> source;
-  std::optional<WrittenTime> valid_from;   // inclusive
-  std::optional<WrittenTime> valid_until;  // exclusive; a date-only `until` was moved to the end of its day
+  std::optional<WrittenTime> valid_from;  // inclusive
+  std::optional<WrittenTime>
+      valid_until;  // exclusive; a date-only `until` was moved to the end of its day by the reader
   bool evergreen = false;
   bool operator==(const Item&) const = default;
 };

@@ -10,21 +10,21 @@ namespace bangron {
 enum class PicturePolicy { kShow, kStrict };
 
 struct OutputConfig {
-  std::string kind;   // null window png drm
+  std::string kind;    // null window png drm
   std::string target;  // png: folder; window: title; drm: connector; empty: the output's default
 };
 
 struct PlayerConfig {
-  std::string feed;                   // URL or folder
-  std::string root;                   // file: the root.json that came with the board
-  std::string screen;                 // file
-  std::string state;                  // folder of the store
-  std::string status;                 // file written by the player; empty: <state>/status.json
-  std::vector<std::string> accepts;   // units
+  std::string feed;                  // URL or folder
+  std::string root;                  // file: the root.json that came with the board
+  std::string screen;                // file
+  std::string state;                 // folder of the store
+  std::string status;                // file written by the player; empty: <state>/status.json
+  std::vector<std::string> accepts;  // units
   int min_persons = 2;
   std::chrono::seconds poll{60};
   std::vector<OutputConfig> outputs;
-  int pace = 0;                       // index into outputs of the one that paces
+  int pace = 0;  // index into outputs of the one that paces
   PicturePolicy policy = PicturePolicy::kShow;
 };
 

@@ -17,19 +17,19 @@ enum class Priority { kBackground, kNormal, kCampaign, kMourning };
 // Days on which a rule holds. Empty lists put no limit.
 struct RuleWhen {
   std::optional<std::pair<CivilDate, CivilDate>> dates;  // both days included
-  std::vector<DailyWindow> daily;                         // none: the whole day
-  std::vector<unsigned> weekdays;                         // ISO: 1 Monday .. 7 Sunday, sorted, unique
+  std::vector<DailyWindow> daily;                        // none: the whole day
+  std::vector<unsigned> weekdays;                        // ISO: 1 Monday .. 7 Sunday, sorted, unique
   std::vector<CivilDate> except;
-  std::vector<CivilDate> also;                            // extra days, win over weekdays
+  std::vector<CivilDate> also;  // extra days, win over weekdays
 };
 
 struct TimetableRule {
   std::vector<std::string> show;  // target paths: words/<unit>-<tray>/<id>.yaml
   std::vector<std::string> on;    // "group:<name>", "screen:<id>"; empty: every screen
   RuleWhen when;
-  int plays = 1;                  // turns in each loop
+  int plays = 1;  // turns in each loop
   Priority priority = Priority::kNormal;
-  Location where;                 // for reasons: "timetable/xa-mau.yaml:12"
+  Location where;  // for reasons: "timetable/xa-mau.yaml:12"
 };
 
 struct Timetable {

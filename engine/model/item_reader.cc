@@ -1,0 +1,171 @@
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/model/fields.h"
+#include "engine/model/readers.h"
+#include "engine/model/reading.h"
+
+namespace bangron {
+namespace {
+
+using std::chrono::days;
+using std::chrono::milliseconds;
+
+constexpr milliseconds kShortestHold = std::chrono::seconds(1);
+constexpr milliseconds kLongestHold = std::chrono::minutes(30);
+constexpr std::chrono::seconds kLongestValidity = days(45);
+constexpr std::chrono::minutes kUsualOffset = std::chrono::hours(7);
+
+constexpr std::array<std::pair<std::string_view, ItemKind>, 13> kKinds{{{"slogan", ItemKind::kSlogan},
+                                                                        {"banner", ItemKind::kBanner},
+                                                                        {"panel", ItemKind::kPanel},
+                                                                        {"poster", ItemKind::kPoster},
+                                                                        {"notice", ItemKind::kNotice},
+                                                                        {"table", ItemKind::kTable},
+                                                                        {"ticker", ItemKind::kTicker},
+                                                                        {"image", ItemKind::kImage},
+                                                                        {"slideshow", ItemKind::kSlideshow},
+                                                                        {"backdrop", ItemKind::kBackdrop},
+                                                                        {"board", ItemKind::kBoard},
+                                                                        {"template", ItemKind::kTemplate},
+                                                                        {"fill", ItemKind::kFill}}};
+
+constexpr std::array<std::pair<std::string_view, Mood>, 3> kMoods{
+    {{"festive", Mood::kFestive}, {"neutral", Mood::kNeutral}, {"solemn", Mood::kSolemn}}};
+
+bool HasLayoutToday(ItemKind kind) {
+  return kind == ItemKind::kSlogan || kind == ItemKind::kTicker || kind == ItemKind::kNotice;
+}
+
+std::optional<std::string> ParseLink(std::string_view text) {
+  const bool is_web = text.starts_with("https://") || text.starts_with("http://");
+  if (!is_web || text.find(' ') != std::string_view::npos) return std::nullopt;
+  return std::string(text);
+}
+
+std::optional<milliseconds> ParseHold(std::string_view text) {
+  const auto hold = ParseDuration(text);
+  if (!hold || *hold < kShortestHold || *hold > kLongestHold) return std::nullopt;
+  return hold;
+}
+
+ItemKind ReadKind(MapReader& reader) {
+  const auto kind = reader.Choice<ItemKind>("kind", kKinds, Presence::kRequired);
+  if (!kind) return ItemKind::kSlogan;
+  if (!HasLayoutToday(*kind)) {
+    reader.Report("kind-not-shown-yet", *reader.Placed("kind"), "slogan, ticker, notice", Severity::kNote);
+  }
+  return *kind;
+}
+
+void ReadTexts(MapReader& reader, Item& item) {
+  item.lead = ReadWords(reader, "lead");
+  item.text = ReadWords(reader, "text");
+  item.dateline = ReadWords(reader, "dateline");
+  item.lines = ReadWordsList(reader, "lines");
+  item.pictures = reader.ParsedList("pictures", "bad-path", kMediaPathForm, ParseMediaPath);
+  item.caption = ReadWords(reader, "caption");
+  item.link = reader.Parsed("link", "bad-link", "https://...", ParseLink).value_or("");
+}
+
+// Whether something stands under `key`, be it right or wrong.
+bool IsFilled(const MapReader& reader, std::string_view key) {
+  const YamlNode* node = reader.node().Find(key);
+  if (node == nullptr) return false;
+  return node->kind == YamlNode::Kind::kSequence ? !node->sequence.empty() : !(node->quoted && node->scalar.empty());
+}
+
+// The keys of which a kind needs at least one.
+std::vector<std::string_view> NeededKeys(ItemKind kind) {
+  switch (kind) {
+    case ItemKind::kSlogan:
+    case ItemKind::kBanner:
+    case ItemKind::kPanel:
+    case ItemKind::kPoster:
+      return {"text"};
+    case ItemKind::kTicker:
+    case ItemKind::kNotice:
+      return {"text", "lines"};
+    case ItemKind::kTable:
+      return {"lines"};
+    case ItemKind::kImage:
+    case ItemKind::kSlideshow:
+    case ItemKind::kBackdrop:
+      return {"pictures"};
+    case ItemKind::kBoard:
+    case ItemKind::kTemplate:
+    case ItemKind::kFill:
+      break;
+  }
+  return {};
+}
+
+void CheckHasContent(MapReader& reader, ItemKind kind) {
+  const std::vector<std::string_view> needed = NeededKeys(kind);
+  const auto filled = [&](std::string_view key) { return IsFilled(reader, key); };
+  if (needed.empty() || std::any_of(needed.begin(), needed.end(), filled)) return;
+  reader.ReportHere("no-words", needed.front(), fmt::format("{}", fmt::join(needed, ", ")));
+}
+
+void ReadSource(MapReader& reader, Item& item) {
+  auto map = reader.Map("source");
+  if (!map) return;
+  ItemSource source;
+  source.document = ReadWords(*map, "document", Presence::kRequired);
+  source.date = map->Parsed("date", "bad-date", kDateForm, ParseDate);
+  map->Finish();
+  item.source = std::move(source);
+}
+
+void CheckSpan(MapReader& valid, const Item& item) {
+  if (!item.valid_from || !item.valid_until) return;
+  const auto span = ToUtc(*item.valid_until, kUsualOffset) - ToUtc(*item.valid_from, kUsualOffset);
+  const PlacedText until = *valid.Placed("until");
+  if (span <= span.zero()) {
+    valid.Report("until-before-from", until, valid.Text("from").value_or(""));
+  } else if (span > kLongestValidity) {
+    valid.Report("valid-too-long", until, "45");
+  }
+}
+
+void ReadValid(MapReader& reader, Item& item) {
+  item.evergreen = reader.Flag("evergreen").value_or(false);
+  auto valid = reader.Map("valid");
+  if (valid) {
+    item.valid_from = valid->Parsed("from", "bad-time", kTimeForm, ParseWrittenTime);
+    item.valid_until = valid->Parsed("until", "bad-time", kTimeForm, ParseWrittenTime);
+    if (item.valid_until && item.valid_until->date_only) item.valid_until->local += days(1);
+    CheckSpan(*valid, item);
+    valid->Finish();
+  }
+  if (!item.evergreen && !(valid && valid->Has("until"))) {
+    reader.ReportHere("until-missing", "valid.until", kTimeForm, Severity::kWarning);
+  }
+}
+
+Item ReadItemMap(MapReader& reader) {
+  Item item;
+  item.id = reader.Parsed("id", "bad-id", kIdForm, ParseId, Presence::kRequired).value_or("");
+  item.campaign = reader.Parsed("campaign", "bad-id", kIdForm, ParseId).value_or("");
+  item.kind = ReadKind(reader);
+  ReadTexts(reader, item);
+  CheckHasContent(reader, item.kind);
+  item.countdown_to = reader.Parsed("to", "bad-time", kTimeForm, ParseWrittenTime);
+  item.mood = reader.Choice<Mood>("mood", kMoods).value_or(Mood::kNeutral);
+  item.layout = reader.Parsed("layout", "bad-id", kIdForm, ParseId).value_or("");
+  item.theme = reader.Parsed("theme", "bad-id", kIdForm, ParseId).value_or("");
+  item.hold = reader.Parsed("hold", "bad-hold", "8s, 1500ms, 2m (1s..30m)", ParseHold);
+  ReadSource(reader, item);
+  ReadValid(reader, item);
+  return item;
+}
+
+}  // namespace
+
+std::optional<Item> ReadItem(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
+  return ReadFileOfKind("item", text, file, diagnostics, ReadItemMap);
+}
+
+}  // namespace bangron

@@ -1,0 +1,65 @@
+#include <algorithm>
+#include <array>
+
+#include "engine/model/fields.h"
+#include "engine/model/readers.h"
+#include "engine/model/reading.h"
+
+namespace bangron {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr int kMostPersons = 9;
+
+constexpr std::array<std::pair<std::string_view, PicturePolicy>, 2> kPolicies{
+    {{"show", PicturePolicy::kShow}, {"strict", PicturePolicy::kStrict}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOutputKinds{
+    {{"null", "null"}, {"window", "window"}, {"png", "png"}, {"drm", "drm"}}};
+
+std::optional<seconds> ParsePoll(std::string_view text) {
+  const auto poll = ParseDuration(text);
+  if (!poll || *poll < seconds(1) || *poll > std::chrono::hours(1)) return std::nullopt;
+  return std::chrono::duration_cast<seconds>(*poll);
+}
+
+void ReadOutputs(MapReader& reader, PlayerConfig& config) {
+  for (MapReader& map : reader.Maps("outputs", Presence::kRequired)) {
+    OutputConfig output;
+    output.kind = map.Choice<std::string_view>("kind", kOutputKinds, Presence::kRequired).value_or("null");
+    output.target = ReadWords(map, "target");
+    map.Finish();
+    if (output.kind == "png" && !map.Has("target")) map.ReportHere("missing-key", "target");
+    config.outputs.push_back(std::move(output));
+  }
+  const YamlNode* list = reader.Node("outputs");
+  if (list != nullptr && list->kind == YamlNode::Kind::kSequence && list->sequence.empty()) {
+    reader.Report("empty-value", {"[]", list->where, reader.PathOf("outputs")}, "[{kind: window}]");
+  }
+  const auto last = static_cast<std::int64_t>(config.outputs.size()) - 1;
+  config.pace = static_cast<int>(reader.Integer("pace", 0, std::max<std::int64_t>(last, 0)).value_or(0));
+}
+
+PlayerConfig ReadPlayerConfigMap(MapReader& reader) {
+  PlayerConfig config;
+  config.feed = ReadWords(reader, "feed", Presence::kRequired);
+  config.root = ReadWords(reader, "root", Presence::kRequired);
+  config.screen = ReadWords(reader, "screen", Presence::kRequired);
+  config.state = ReadWords(reader, "state", Presence::kRequired);
+  config.status = ReadWords(reader, "status");
+  config.accepts = reader.ParsedList("accepts", "bad-id", kIdForm, ParseId);
+  reader.Node("accepts", Presence::kRequired);
+  config.min_persons = static_cast<int>(reader.Integer("min_persons", 1, kMostPersons).value_or(2));
+  config.poll = reader.Parsed("poll", "bad-poll", "60s, 10m (1s..1h)", ParsePoll).value_or(config.poll);
+  ReadOutputs(reader, config);
+  config.policy = reader.Choice<PicturePolicy>("policy", kPolicies).value_or(PicturePolicy::kShow);
+  return config;
+}
+
+}  // namespace
+
+std::optional<PlayerConfig> ReadPlayerConfig(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
+  return ReadFileOfKind("player", text, file, diagnostics, ReadPlayerConfigMap);
+}
+
+}  // namespace bangron

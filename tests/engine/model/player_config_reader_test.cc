@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include "engine/model/readers.h"
+#include "tests/support/findings.h"
+
+namespace bangron {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr const char* kNeeded = "player: 1\nfeed: f\nroot: r\nscreen: s\nstate: t\naccepts: [xa-mau]\n";
+
+std::string FindingsOf(const std::string& more) {
+  Diagnostics diagnostics;
+  ReadPlayerConfig(kNeeded + more, "p.yaml", diagnostics);
+  return Brief(diagnostics);
+}
+
+TEST(PlayerConfigReader, ReadsEveryField) {
+  Diagnostics diagnostics;
+  const auto config = ReadPlayerConfig(R"(player: 1
+feed: http://127.0.0.1:8080/
+root: root.json
+screen: san-van-dong.yaml
+state: /var/lib/bangron
+status: /run/bangron/status.json
+accepts: [xa-mau, xa-ben]
+min_persons: 1
+poll: 10s
+outputs: [{kind: window, target: "Sân vận động"}, {kind: png, target: frames}]
+pace: 1
+policy: strict
+)",
+                                       "p.yaml", diagnostics);
+  ASSERT_TRUE(config) << Brief(diagnostics);
+  EXPECT_EQ(config->feed, "http://127.0.0.1:8080/");
+  EXPECT_EQ(config->root, "root.json");
+  EXPECT_EQ(config->screen, "san-van-dong.yaml");
+  EXPECT_EQ(config->state, "/var/lib/bangron");
+  EXPECT_EQ(config->status, "/run/bangron/status.json");
+  EXPECT_EQ(config->accepts, (std::vector<std::string>{"xa-mau", "xa-ben"}));
+  EXPECT_EQ(config->min_persons, 1);
+  EXPECT_EQ(config->poll, 10s);
+  ASSERT_EQ(config->outputs.size(), 2U);
+  EXPECT_EQ(config->outputs[0].kind, "window");
+  EXPECT_EQ(config->outputs[0].target, "Sân vận động");
+  EXPECT_EQ(config->pace, 1);
+  EXPECT_EQ(config->policy, PicturePolicy::kStrict);
+}
+
+TEST(PlayerConfigReader, TakesNullForAnOutput) {
+  Diagnostics diagnostics;
+  const auto config = ReadPlayerConfig(std::string(kNeeded) + "outputs: [{kind: null}]\n", "p.yaml", diagnostics);
+  ASSERT_TRUE(config) << Brief(diagnostics);
+  EXPECT_EQ(config->outputs.at(0).kind, "null");
+  EXPECT_EQ(config->min_persons, 2);
+  EXPECT_EQ(config->poll, 60s);
+  EXPECT_EQ(config->policy, PicturePolicy::kShow);
+}
+
+TEST(PlayerConfigReader, RefusesWhatDoesNotFit) {
+  EXPECT_EQ(FindingsOf(""), "missing-key@1:1 outputs");
+  EXPECT_EQ(FindingsOf("outputs: []\n"), "empty-value@7:10 outputs");
+  EXPECT_EQ(FindingsOf("outputs: [{kind: windwo}]\n"), "unknown-value@7:18 outputs[0].kind");
+  EXPECT_EQ(FindingsOf("outputs: [{kind: png}]\n"), "missing-key@7:11 outputs[0].target");
+  EXPECT_EQ(FindingsOf("outputs: [{kind: null}]\npace: 1\n"), "out-of-range@8:7 pace");
+  EXPECT_EQ(FindingsOf("outputs: [{kind: null}]\npoll: 2h\n"), "bad-poll@8:7 poll");
+  EXPECT_EQ(FindingsOf("outputs: [{kind: null}]\nmin_persons: 0\n"), "out-of-range@8:14 min_persons");
+  EXPECT_EQ(FindingsOf("outputs: [{kind: null}]\npolicy: lax\n"), "unknown-value@8:9 policy");
+}
+
+TEST(Readers, TellAFileByItsFirstKey) {
+  EXPECT_EQ(KindOfFile("item: 1\n"), "item");
+  EXPECT_EQ(KindOfFile("\xEF\xBB\xBF# words\r\n\r\n---\r\nscreen: 1\r\n"), "screen");
+  EXPECT_EQ(KindOfFile("fonts:\n  - a\n"), "fonts");
+  for (const char* text : {"", "#\n", "id: a\nitem: 1\n", "items: 1\n", "item\n", "{item: 1}", "Chào mừng"}) {
+    EXPECT_EQ(KindOfFile(text), "") << text;
+  }
+}
+
+}  // namespace
+}  // namespace bangron
