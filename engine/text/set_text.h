@@ -1,5 +1,6 @@
-// Setting text: shape once at font units, break by phrases, find the largest size that fits exactly, and say where every
-// glyph goes. Measuring and painting share the same SetText. Source: shared facts on Vietnamese text, parts 2, 5-7.
+// Setting text: shape once at font units, break by phrases, find the largest size that fits exactly, and say where
+// every glyph goes. Measuring and painting share the same SetText. Source: shared facts on Vietnamese text, parts 2,
+// 5-7.
 #pragma once
 
 #include <memory>
@@ -16,7 +17,7 @@ namespace bangron {
 
 struct PlacedGlyph {
   GlyphId glyph = 0;
-  std::int64_t x_64 = 0;  // pen position from the line's left edge, 1/64 px
+  std::int64_t x_64 = 0;  // pen position from the line's left edge, 1/64 px; always a whole quarter pixel
   int y_px = 0;           // down from the line's baseline, for marks that are placed apart
 };
 
@@ -24,37 +25,40 @@ struct PlacedGlyph {
 struct SetLine {
   std::string text;
   std::vector<PlacedGlyph> glyphs;
-  int baseline_px = 0;       // from the top of the text block
-  int ink_left_px = 0;       // ink of the line inside the block, rounded outwards
+  int baseline_px = 0;  // from the top of the text block
+  int ink_left_px = 0;  // ink of the line inside the block, rounded outwards
   int ink_right_px = 0;
-  int ink_top_px = 0;        // from the top of the block
+  int ink_top_px = 0;  // from the top of the block
   int ink_bottom_px = 0;
-  int left_px = 0;           // where the line's pen starts, from the left edge of the block (alignment)
+  int left_px = 0;  // the line's left edge, where its ink begins, from the left edge of the block (alignment)
 };
 
 // A block of text set at one size. Immutable; shared between the scene and its display lists.
+// Every glyph drawn by Font::Rasterise at its place lies inside `block`.
 struct SetText {
   std::shared_ptr<const Font> font;
   FontSize size;
-  Size block;                 // the ink block's extent, px
+  Size block;  // the ink block's extent, px
   std::vector<SetLine> lines;
 };
 
 enum class Align { kStart, kCentre, kEnd };
 
 struct FitOptions {
-  Size box;                              // px
+  Size box;  // px
   int max_lines = 8;
   Align align = Align::kCentre;
-  std::optional<FontSize> largest;       // a ceiling, where the layout wants one
+  std::optional<FontSize> largest = std::nullopt;  // a ceiling, where the layout wants one
 };
 
 // The largest setting of `text` whose ink lies inside `box`: no row and no column of ink is ever cut.
-// "|" forces a line break, "~" forbids one, "\|" and "\~" are literal; the text must be NFC UTF-8.
+// "|" forces a line break, "~" forbids one, "\|" and "\~" are literal; the text must be NFC UTF-8. More forced breaks
+// than `max_lines` allows count as spaces. A text without any word gives no lines and size 0.
 // Fails: "text-too-long" when even 1/64 px does not fit, "glyph-missing" naming letter and font.
 Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>& font, const FitOptions& options);
 
 // One line at a given size, for tickers and clocks: no breaking; forced breaks become spaces.
+// Fails: "glyph-missing".
 Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size);
 
 // The largest size at which one line of any Vietnamese text fits into `height_px` rows of ink.

@@ -1,0 +1,40 @@
+// The largest size at which a shaped text fits a box, and the lines that reach it. Exact: no partition into lines that
+// the gaps allow is larger, not even by 1/64 px. Not placing glyphs (set_text.cc).
+// Source: shared facts on Vietnamese text, parts 6 and 7.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/base/geometry.h"
+#include "engine/font/font.h"
+#include "engine/text/block_measure.h"
+#include "engine/text/shape.h"
+
+namespace bangron {
+
+// The words of each line: line m holds words [ends[m - 1], ends[m]), the first line begins at word 0.
+using LineEnds = std::vector<std::size_t>;
+
+struct FitLimits {
+  Size box;  // px
+  int max_lines = 1;
+  FontSize largest;
+};
+
+struct Fit {
+  FontSize size;
+  LineEnds lines;
+};
+
+// The ink width of words [first, end) on one line. Units: font units.
+std::int64_t WidthOfLine(const ShapedText& text, std::size_t first, std::size_t end);
+LineInk InkOfLine(const ShapedText& text, std::size_t first, std::size_t end);
+std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines);
+
+// The largest fit, its lines balanced at that size. A short last line of one word is avoided where that costs at most
+// 3 % of the size. Forced breaks that need more than `max_lines` count as spaces. Nothing where not even 1/64 px fits.
+// Shape: `text` has at least one word.
+std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitLimits& limits);
+
+}  // namespace bangron

@@ -1,0 +1,50 @@
+// Partitions of words into exactly k lines: the one whose widest line is narrowest, any that fits at a size, and the
+// best balanced that fits at a size. All by dynamic programming over where the last line begins.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/text/fit.h"
+
+namespace bangron {
+
+class LineSearch {
+ public:
+  // `text` must outlive the search. `gaps` may differ from the text's own: a caller tries further restrictions.
+  LineSearch(const ShapedText& text, std::vector<GapRule> gaps, const BlockMeasure& measure, Size box);
+
+  // For k = 1..max_lines the partition whose widest line is narrowest; an empty one where the gaps allow none.
+  std::vector<LineEnds> Narrowest(std::size_t max_lines) const;
+
+  // A partition into `count` lines that fits the box at `size`, rows and columns.
+  std::optional<LineEnds> AnyAt(FontSize size, std::size_t count) const { return FittingAt(size, count, Want::kAny); }
+
+  // Of those the best balanced: smallest sum of squared slack and costs of gaps.
+  std::optional<LineEnds> BalancedAt(FontSize size, std::size_t count) const;
+
+  // The largest size at which this partition fits the box.
+  FontSize SizeOf(const LineEnds& lines, FontSize largest) const;
+
+  std::int64_t WidestOf(const LineEnds& lines) const;
+  std::size_t words() const { return text_.words.size(); }
+
+ private:
+  enum class Want { kAny, kBalanced };
+
+  std::optional<LineEnds> FittingAt(FontSize size, std::size_t count, Want want) const;
+  // The best balanced at the size by columns alone; rows may not fit.
+  LineEnds BalancedByWidth(std::int64_t widest, std::size_t count) const;
+  std::int64_t CostOf(std::size_t first, std::size_t end, std::int64_t widest) const;
+
+  bool MayEndAt(std::size_t end) const { return end == words() || gaps_[end - 1].gap != Gap::kForbidden; }
+  // Whether a line that ends later may hold both sides of the gap before `word`.
+  bool MayReachBack(std::size_t word) const { return gaps_[word].gap != Gap::kForced; }
+
+  const ShapedText& text_;
+  std::vector<GapRule> gaps_;
+  const BlockMeasure& measure_;
+  Size box_;
+};
+
+}  // namespace bangron

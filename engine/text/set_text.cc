@@ -1,0 +1,133 @@
+#include "engine/text/set_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "engine/text/fit.h"
+#include "engine/text/shape.h"
+#include "engine/viet/glue.h"
+
+namespace bangron {
+namespace {
+
+// Larger than any wall: 16384 px per em.
+constexpr FontSize kLargestSize{1 << 20};
+
+std::int64_t CeilTo(std::int64_t value, std::int64_t step) {
+  const std::int64_t quotient = value / step;
+  return (value % step > 0 ? quotient + 1 : quotient) * step;
+}
+
+int FloorPx(std::int64_t value_64) { return static_cast<int>(value_64 >> 6); }
+int CeilPx(std::int64_t value_64) { return static_cast<int>((value_64 + 63) >> 6); }
+
+// Puts the glyphs of one text on whole rows and quarter pixels at one size.
+class Setter {
+ public:
+  Setter(const ShapedText& text, const std::shared_ptr<const Font>& font, FontSize size)
+      : text_(text), font_(font), size_(size) {}
+
+  SetText Set(const LineEnds& ends, Align align) const {
+    SetText set{font_, size_, {}, {}};
+    const BlockRows rows = BlockMeasure(font_->units_per_em()).Rows(InkOfLines(text_, ends), size_);
+    std::size_t first = 0;
+    for (const std::size_t end : ends) {
+      set.lines.push_back(SetWords(first, end));
+      SetLine& line = set.lines.back();
+      line.baseline_px = rows.first_baseline + static_cast<int>(set.lines.size() - 1) * rows.pitch;
+      line.ink_top_px += line.baseline_px;
+      line.ink_bottom_px += line.baseline_px;
+      set.block.width = std::max(set.block.width, line.ink_right_px);
+      set.block.height = std::max(set.block.height, line.ink_bottom_px);
+      first = end;
+    }
+    for (SetLine& line : set.lines) {
+      const int room = set.block.width - line.ink_right_px;
+      line.left_px = align == Align::kStart ? 0 : align == Align::kEnd ? room : room / 2;
+      line.ink_left_px += line.left_px;
+      line.ink_right_px += line.left_px;
+    }
+    return set;
+  }
+
+ private:
+  std::int64_t Scaled(std::int64_t units) const { return ScaleTo64(units, size_, font_->units_per_em()); }
+
+  // The exact pen rounded up to a quarter pixel. Rounding up keeps the first ink at or right of the line's left edge.
+  std::int64_t PenAt(std::int64_t units) const {
+    const std::int64_t step = kPenStep64 * font_->units_per_em();
+    return CeilTo(units * size_.value_64, step) / font_->units_per_em();
+  }
+
+  // The line of these words, its ink counted from its own left edge and baseline.
+  SetLine SetWords(std::size_t first, std::size_t end) const {
+    SetLine line;
+    const std::int64_t left = text_.words[first].left;
+    line.ink_left_px = line.ink_top_px = std::numeric_limits<int>::max();
+    line.ink_right_px = line.ink_bottom_px = std::numeric_limits<int>::min();
+    for (std::size_t word = first; word < end; ++word) {
+      if (word > first) line.text += ' ';
+      line.text += text_.texts[word];
+      for (std::size_t i = text_.words[word].first_glyph; i < text_.words[word].end_glyph; ++i) {
+        const ShapedGlyph& glyph = text_.glyphs[i];
+        if (glyph.ink.IsEmpty()) continue;
+        const PlacedGlyph placed{glyph.glyph, PenAt(glyph.pen - left), -FloorPx(Scaled(glyph.rise) + 32)};
+        line.ink_left_px = std::min(line.ink_left_px, FloorPx(placed.x_64 + Scaled(glyph.ink.left)));
+        line.ink_right_px = std::max(line.ink_right_px, CeilPx(placed.x_64 + Scaled(glyph.ink.right)));
+        line.ink_top_px = std::min(line.ink_top_px, placed.y_px - CeilPx(Scaled(glyph.ink.top)));
+        line.ink_bottom_px = std::max(line.ink_bottom_px, placed.y_px - FloorPx(Scaled(glyph.ink.bottom)));
+        line.glyphs.push_back(placed);
+      }
+    }
+    if (line.glyphs.empty()) line.ink_left_px = line.ink_top_px = line.ink_right_px = line.ink_bottom_px = 0;
+    return line;
+  }
+
+  const ShapedText& text_;
+  const std::shared_ptr<const Font>& font_;
+  FontSize size_;
+};
+
+bool Fits(const SetText& set, Size box) {
+  const bool below_top = std::all_of(set.lines.begin(), set.lines.end(),
+                                     [](const SetLine& line) { return line.ink_top_px >= 0 && line.ink_left_px >= 0; });
+  return below_top && set.block.width <= box.width && set.block.height <= box.height;
+}
+
+}  // namespace
+
+Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>& font, const FitOptions& options) {
+  const Result<ShapedText> shaped = Shape(CutAtGaps(text), *font);
+  if (!shaped) return shaped.error();
+  if (shaped->words.empty()) return SetText{font, {}, {}, {}};
+
+  const FitLimits limits{options.box, options.max_lines, options.largest.value_or(kLargestSize)};
+  const std::optional<Fit> fit = FitLines(*shaped, font->units_per_em(), limits);
+  if (!fit) {
+    return Error{"text-too-long", fmt::format("cannot set \"{}\" in {}x{} px: not even 1/64 px per em fits", text,
+                                              options.box.width, options.box.height)};
+  }
+  SetText set = Setter(*shaped, font, fit->size).Set(fit->lines, options.align);
+  // Marks that are placed apart stand on whole rows of their own, which may need a row more than was measured.
+  for (FontSize size = fit->size; !Fits(set, options.box) && size.value_64 > 1;) {
+    --size.value_64;
+    set = Setter(*shaped, font, size).Set(fit->lines, options.align);
+  }
+  return set;
+}
+
+Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size) {
+  const Result<ShapedText> shaped = Shape(CutAtGaps(text), *font);
+  if (!shaped) return shaped.error();
+  if (shaped->words.empty()) return SetText{font, size, {}, {}};
+  return Setter(*shaped, font, size).Set({shaped->words.size()}, Align::kStart);
+}
+
+FontSize SizeForRows(const Font& font, int height_px) {
+  const GlyphInk ink = font.SafeLineInk();
+  return BlockMeasure(font.units_per_em()).SizeForHeight({{ink.top, -ink.bottom}}, height_px, kLargestSize);
+}
+
+}  // namespace bangron

@@ -1,0 +1,141 @@
+#include "engine/text/set_text.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/base/utf8.h"
+#include "engine/viet/letters.h"
+#include "tests/support/fonts.h"
+#include "tests/support/paint.h"
+
+namespace bangron {
+namespace {
+
+constexpr Size kBoxes[] = {{96, 16},  {96, 32},   {192, 32},  {192, 96},  {320, 64},    {384, 192},   {384, 32},
+                           {64, 64},  {128, 128}, {32, 128},  {640, 320}, {1920, 1080}, {1080, 1920}, {17, 9},
+                           {51, 200}, {800, 48},  {256, 256}, {160, 90},  {1280, 64},   {48, 320}};
+
+std::string Lines(const SetText& set) {
+  std::string lines;
+  for (const SetLine& line : set.lines) lines += (lines.empty() ? "" : " / ") + line.text;
+  return lines;
+}
+
+std::string FittedLines(std::string_view text, Size box, int max_lines = 8) {
+  const auto set = FitText(text, FontNamed("be-vietnam-pro-bold"), {.box = box, .max_lines = max_lines});
+  return set ? Lines(*set) : set.error().code;
+}
+
+TEST(FitText, ClipsNoLetterOfAnyFontInAnyBox) {
+  int clipped = 0;
+  for (const auto& font : AllFonts()) {
+    for (const Size box : kBoxes) {
+      for (const char32_t letter : VietnameseLetters()) {
+        const auto set = FitText(ToUtf8(std::u32string(1, letter)), font, {.box = box});
+        ASSERT_TRUE(set) << set.error().what;
+        if (box.width * box.height > 5'000 && letter % 29 != 0) continue;  // painting large letters takes long
+        clipped += ClippedRows(*set, box) + ClippedColumns(*set, box);
+      }
+    }
+  }
+  EXPECT_EQ(clipped, 0);
+}
+
+TEST(FitText, ClipsAndCollidesNowhereWhenLettersStack) {
+  const std::string text = "ẲẾỐỖgặ Ẵj ộQ (gỵ) ĐẪY “Ữ” Ỗ g,y Ặ ẲỘ";
+  for (const auto& font : AllFonts()) {
+    for (const Size box : kBoxes) {
+      const auto set = FitText(text, font, {.box = box});
+      ASSERT_TRUE(set) << set.error().what;
+      ASSERT_EQ(ClippedRows(*set, box), 0) << Describe(*set) << ' ' << box.width << 'x' << box.height;
+      ASSERT_EQ(ClippedColumns(*set, box), 0) << Describe(*set);
+      const PaintedInk painted = Paint(*set, CoverageMode::kOneBit);
+      for (std::size_t m = 1; m < painted.line_bounds.size(); ++m) {
+        ASSERT_LE(painted.line_bounds[m - 1].Bottom(), painted.line_bounds[m].y) << Describe(*set);
+      }
+    }
+  }
+}
+
+TEST(FitText, TellsEveryLinesInkAsItIsPainted) {
+  const auto set = FitText("Nhà Văn hóa | xã Mẫu", FontNamed("noto-serif-bold"), {.box = {640, 320}});
+  ASSERT_TRUE(set);
+  const PaintedInk painted = Paint(*set, CoverageMode::kGrey);
+  for (std::size_t m = 0; m < set->lines.size(); ++m) {
+    const SetLine& line = set->lines[m];
+    const Rect told{line.ink_left_px, line.ink_top_px, line.ink_right_px - line.ink_left_px,
+                    line.ink_bottom_px - line.ink_top_px};
+    EXPECT_EQ(Union(told, painted.line_bounds[m]), told);
+    EXPECT_LE(told.width - painted.line_bounds[m].width, 2);
+    EXPECT_LE(told.height - painted.line_bounds[m].height, 2);
+    for (const PlacedGlyph& glyph : line.glyphs) EXPECT_EQ(glyph.x_64 % 16, 0);
+  }
+  EXPECT_EQ(Union(painted.bounds, {0, 0, set->block.width, set->block.height}),
+            (Rect{0, 0, set->block.width, set->block.height}));
+}
+
+TEST(FitText, ObeysTheAuthorsMarks) {
+  EXPECT_EQ(FittedLines("NGÀY HỘI VĂN HÓA | CÁC DÂN TỘC", {1920, 200}), "NGÀY HỘI VĂN HÓA / CÁC DÂN TỘC");
+  EXPECT_EQ(FittedLines("NGÀY HỘI VĂN HÓA | CÁC DÂN TỘC", {1920, 200}, 1), "NGÀY HỘI VĂN HÓA CÁC DÂN TỘC");
+  EXPECT_EQ(FittedLines("xanh~sạch đẹp", {120, 60}), "xanh sạch / đẹp");
+  EXPECT_EQ(FittedLines("xanh\u00A0sạch đẹp", {120, 60}), "xanh sạch / đẹp");
+  EXPECT_EQ(FittedLines(R"(a\|b \~ c)", {500, 20}), "a|b ~ c");
+  EXPECT_EQ(FittedLines(" |  ", {500, 20}), "");
+  EXPECT_EQ(FittedLines("| MỪNG ĐẢNG |", {500, 20}), "MỪNG ĐẢNG");
+}
+
+TEST(FitText, AlignsLinesInsideTheBlock) {
+  const auto font = FontNamed("noto-sans-bold");
+  for (const auto& [align, left] : {std::pair{Align::kStart, 0}, {Align::kEnd, 1}}) {
+    const auto set = FitText("MỪNG ĐẢNG MỪNG XUÂN | 2027", font, {.box = {400, 100}, .align = align});
+    ASSERT_TRUE(set);
+    const SetLine& shorter = set->lines[1];
+    EXPECT_EQ(left == 0 ? shorter.ink_left_px : set->block.width - shorter.ink_right_px, 0);
+  }
+  const auto centred = FitText("MỪNG ĐẢNG MỪNG XUÂN | 2027", font, {.box = {400, 100}});
+  const SetLine& line = centred->lines[1];
+  EXPECT_LE(std::abs(line.ink_left_px - (centred->block.width - line.ink_right_px)), 1);
+}
+
+TEST(FitText, StaysUnderTheCeiling) {
+  const auto set =
+      FitText("an toàn giao thông", FontNamed("noto-sans-bold"), {.box = {1920, 1080}, .largest = FontSize{40 * 64}});
+  ASSERT_TRUE(set);
+  EXPECT_EQ(set->size.value_64, 40 * 64);
+  EXPECT_EQ(set->lines.size(), 1u);
+}
+
+TEST(FitText, TellsWhyItCannot) {
+  const auto font = FontNamed("be-vietnam-pro-bold");
+  const auto foreign = FitText("xem 中 nhé", font, {.box = {100, 20}});
+  ASSERT_FALSE(foreign);
+  EXPECT_EQ(foreign.error().code, "glyph-missing");
+  EXPECT_EQ(foreign.error().what, "cannot set \"xem 中 nhé\": the font be-vietnam-pro-bold has no 中 (U+4E2D)");
+  const auto none = FitText("chữ", font, {.box = {0, 20}});
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().code, "text-too-long");
+}
+
+TEST(SetOneLine, NeverBreaks) {
+  const auto set = SetOneLine("Thông báo | 19h30 ~ 21h", FontNamed("be-vietnam-pro-medium"), {24 * 64});
+  ASSERT_TRUE(set);
+  EXPECT_EQ(Lines(*set), "Thông báo 19h30 21h");
+  EXPECT_EQ(ClippedRows(*set, set->block), 0);
+  EXPECT_EQ(ClippedColumns(*set, set->block), 0);
+  EXPECT_TRUE(SetOneLine("", FontNamed("be-vietnam-pro-medium"), {24 * 64})->lines.empty());
+}
+
+TEST(SizeForRows, HoldsEveryLetterAndNoSizeMore) {
+  for (const auto& font : AllFonts()) {
+    for (const int rows : {8, 16, 22, 32, 64, 300}) {
+      const FontSize size = SizeForRows(*font, rows);
+      const auto set = SetOneLine("ẲẴỘẶỖgyjJ(Q)/", font, size);
+      EXPECT_LE(set->block.height, rows) << font->name();
+      const auto larger = SetOneLine("ẲẴỘẶỖgyjJ(Q)/", font, {size.value_64 + size.value_64 / 50 + 64});
+      EXPECT_GT(larger->block.height, rows) << font->name();
+    }
+  }
+  EXPECT_EQ(SizeForRows(*AllFonts().front(), 0).value_64, 0);
+}
+
+}  // namespace
+}  // namespace bangron
