@@ -2,6 +2,9 @@
 
 namespace bangron {
 
-void AddCommands(CLI::App& app, int& exit_code) { AddCheckCommand(app, exit_code); }
+void AddCommands(CLI::App& app, int& exit_code) {
+  AddCheckCommand(app, exit_code);
+  AddKeysCommand(app, exit_code);
+}
 
 }  // namespace bangron
