@@ -21,7 +21,7 @@ class CompiledProgramme : public Programme {
     if (moment.safe) {
       showing.kind = ShowingKind::kSafe;
       showing.segment_start = plan.start();
-      showing.now = {{}, nullptr, plan.start(), plan.end()};
+      showing.now = {{}, nullptr, plan.start(), plan.end(), plan.start()};
       showing.why = {{"safe", {}, {}, {}}};
       return showing;
     }
@@ -30,13 +30,13 @@ class CompiledProgramme : public Programme {
     showing.segment_start = segment.start;
     showing.why = WhyAt(compiled_, plan, segment, moment.tick, moment.clock);
     if (segment.set.kind != ShowingKind::kItem) {
-      showing.now = {{}, nullptr, segment.start, segment.until};
+      showing.now = {{}, nullptr, segment.start, segment.until, segment.start};
       return showing;
     }
     const Loop loop(compiled_, segment);
     showing.now = loop.TurnAt(moment.tick);
-    showing.previous = showing.now.since > segment.start ? loop.TurnAt(showing.now.since - 1)
-                                                         : LastTurnBefore(plan, segment.start, moment.clock);
+    showing.previous = showing.now.entered > segment.start ? loop.TurnAt(showing.now.entered - 1)
+                                                           : LastTurnBefore(plan, segment.start, moment.clock);
     return showing;
   }
 

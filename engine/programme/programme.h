@@ -58,14 +58,17 @@ struct Turn {
   std::string path;
   std::shared_ptr<const Item> item;
   Tick since = 0;
-  Tick until = 0;  // exclusive: ask again then
+  Tick until = 0;    // exclusive: ask again then
+  Tick entered = 0;  // the first tick of it and of the turns of the same item that it follows in its segment: entrance
+                     // and motion count from here, so that an item alone in its loop runs on
 };
 
 struct Showing {
   ShowingKind kind = ShowingKind::kNothing;
-  Turn now;                      // for kItem; else since/until of the state, no item
-  std::optional<Turn> previous;  // what was on just before `now.since`, for the transition; empty: nothing to come from
-  Tick segment_start = 0;        // loop position = (tick - segment_start) mod loop length
+  Turn now;  // for kItem; else since/until of the state, no item
+  std::optional<Turn>
+      previous;            // what was on just before `now.entered`, for the transition; empty: nothing, or no item
+  Tick segment_start = 0;  // loop position = (tick - segment_start) mod loop length
   std::vector<Reason> why;
 };
 

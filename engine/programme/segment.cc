@@ -121,6 +121,7 @@ Loop::Loop(const Compiled& compiled, const Segment& segment)
   std::vector<int> plays;
   for (const ActiveItem& item : segment.set.items) plays.push_back(item.plays);
   order_ = SpreadTurns(plays);
+  alone_ = plays.size() == 1;
   for (int& turn : order_) {
     turn = segment.set.items[static_cast<std::size_t>(turn)].item;
     length_ += compiled.items[static_cast<std::size_t>(turn)].programme_item.turn_ticks;
@@ -128,14 +129,27 @@ Loop::Loop(const Compiled& compiled, const Segment& segment)
 }
 
 Turn Loop::TurnAt(Tick tick) const {
-  const Tick position = (tick - start_) % length_;
-  Tick since = tick - position;
-  for (const int index : order_) {
-    const ProgrammeItem& item = compiled_.items[static_cast<std::size_t>(index)].programme_item;
-    if (tick < since + item.turn_ticks) return {item.path, item.item, since, std::min(since + item.turn_ticks, until_)};
-    since += item.turn_ticks;
+  Tick since = tick - (tick - start_) % length_;
+  std::size_t turn = 0;
+  const auto length = [&] { return compiled_.items[static_cast<std::size_t>(order_[turn])].programme_item.turn_ticks; };
+  while (tick >= since + length()) {
+    since += length();
+    ++turn;
   }
-  return {};  // not reached: the turns of a loop cover its length
+  const ProgrammeItem& item = compiled_.items[static_cast<std::size_t>(order_[turn])].programme_item;
+  return {item.path, item.item, since, std::min(since + item.turn_ticks, until_), EnteredAt(turn, since)};
+}
+
+Tick Loop::EnteredAt(std::size_t turn, Tick since) const {
+  if (alone_) return start_;
+  const int item = order_[turn];
+  const Tick length = compiled_.items[static_cast<std::size_t>(item)].programme_item.turn_ticks;
+  while (since > start_) {
+    turn = (turn + order_.size() - 1) % order_.size();
+    if (order_[turn] != item) break;
+    since -= length;
+  }
+  return since;
 }
 
 }  // namespace bangron

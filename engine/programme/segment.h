@@ -56,11 +56,14 @@ class Loop {
   std::size_t turns() const { return order_.size(); }
 
  private:
+  Tick EnteredAt(std::size_t turn, Tick since) const;
+
   const Compiled& compiled_;
   Tick start_;
   Tick until_;
   Tick length_ = 0;
   std::vector<int> order_;  // indexes into Compiled::items
+  bool alone_ = false;      // one item has all turns
 };
 
 }  // namespace bangron

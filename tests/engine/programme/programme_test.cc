@@ -284,6 +284,23 @@ TEST(Programme, GivesEachItemItsTurnsAndSaysWhatWasOnBefore) {
   }
 }
 
+TEST(Programme, LetsAnItemThatFollowsItselfRunOn) {
+  Fixture fixture({"a", "b"});
+  fixture.Add({"a"}).plays = 3;
+  fixture.Add({"b"});
+  const Tick midnight = TickOf("2026-11-20T00:00", kSixty);
+  const Showing third = fixture.Compile()->At({midnight + 4 * 60 + 2 * 60 + 5});  // a a a b | a a [a] b
+  EXPECT_EQ(third.now.since, midnight + 6 * 60);
+  EXPECT_EQ(third.now.entered, midnight + 4 * 60);
+  EXPECT_EQ(third.previous->path, PathOfItem("b"));
+
+  fixture.timetable.rules.pop_back();
+  const Showing alone = fixture.At("2026-11-20T10:00");
+  EXPECT_EQ(alone.now.since, TickOf("2026-11-20T10:00", kSixty));
+  EXPECT_EQ(alone.now.entered, midnight);
+  EXPECT_EQ(alone.previous->until, midnight);
+}
+
 TEST(Programme, CutsTheLastTurnWhereASegmentEnds) {
   Fixture fixture({"a", "b"});
   for (ProgrammeItem& item : fixture.items) item.turn_ticks = 7 * 60;

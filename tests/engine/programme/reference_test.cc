@@ -70,14 +70,16 @@ class SlowProgramme {
     if (set.kind != ShowingKind::kItem) return showing;
     const std::vector<int> order = SpreadTurns(set.plays);
     Tick since = start;
+    Tick entered = start;
     for (std::size_t turn = 0;; turn = (turn + 1) % order.size()) {
       const std::string& path = set.paths[static_cast<std::size_t>(order[turn])];
       const Tick end = since + Find(path)->turn_ticks;
       if (tick < end) {
-        showing.now = {path, Find(path)->item, since, std::min(end, until)};
+        showing.now = {path, Find(path)->item, since, std::min(end, until), entered};
         return showing;
       }
       since = end;
+      if (set.paths[static_cast<std::size_t>(order[(turn + 1) % order.size()])] != path) entered = end;
     }
   }
 
@@ -275,12 +277,13 @@ TEST(ProgrammeReference, AgreesForRandomTimetablesAndMoments) {
       ASSERT_EQ(fast.now.until, right.now.until) << place;
       if (right.kind != ShowingKind::kItem) continue;
       ++items_on;
-      const Showing before = slow.At(right.now.since - 1);
+      ASSERT_EQ(fast.now.entered, right.now.entered) << place;
+      const Showing before = slow.At(right.now.entered - 1);
       ASSERT_EQ(fast.previous.has_value(), before.kind == ShowingKind::kItem) << place;
       if (!fast.previous) continue;
       ASSERT_EQ(fast.previous->path, before.now.path) << place;
       ASSERT_EQ(fast.previous->since, before.now.since) << place;
-      ASSERT_EQ(fast.previous->until, right.now.since) << place;
+      ASSERT_EQ(fast.previous->until, right.now.entered) << place;
     }
   }
   EXPECT_GT(items_on, kTimetables * kMomentsEach / 3);
