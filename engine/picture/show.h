@@ -24,11 +24,16 @@ struct Words {
   Timetable timetable;
 };
 
-// Everything that decides a screen's pictures except the moment. Immutable. Thread: any; scenes are built on first use
-// and kept, guarded inside.
+// Everything that decides a screen's pictures except the moment. Immutable: every scene that may come on is built once,
+// in Compile. Scenes hold placed glyphs, never pixels. Thread: any.
+//
+// An item enters within its turn: for the first entrance_ticks() of its scene, counted from Turn::entered, the picture
+// fades from what was on before, frozen at its last tick, to the item, frozen at its first; motion begins after that.
+// Where nothing was on before (start, after rest, after the safe picture) it cuts.
 class Show {
  public:
-  // Findings of items that cannot be set are reported; the rest is shown.
+  // Items that cannot be set are left out and reported; the rest is shown.
+  // Findings: what BuildScene reports and why it fails, with the item's path as the file.
   static std::shared_ptr<const Show> Compile(Words words, std::shared_ptr<const Look> look, Screen screen,
                                              Diagnostics& diagnostics);
   virtual ~Show() = default;
@@ -36,20 +41,21 @@ class Show {
   virtual const Screen& screen() const = 0;
   virtual const Programme& programme() const = 0;
 
-  // The picture of a moment as a display list: the turn's scene, its transition, rest or the safe picture.
+  // The picture of a moment as a display list: the turn's scene, its entrance, rest or the safe picture.
   virtual DisplayList ListAt(const Moment& moment) const = 0;
   // The same where the caller already knows what is on (`showing` must be At() of a moment of the same turn).
   virtual DisplayList ListAt(const Showing& showing, Tick tick) const = 0;
 
-  // The first tick after `tick` at which the list may differ: tick + 1 while anything moves (a transition too), at most
+  // The first tick after `tick` at which the list may differ: tick + 1 while anything moves (an entrance too), at most
   // showing.now.until. Until then nobody has to ask again.
   virtual Tick NextChange(const Showing& showing, Tick tick) const = 0;
 
-  // Null where the item is unknown or could not be set.
+  // Null where the item is unknown, could not be set, or no rule nor its being evergreen can bring it on this screen.
   virtual std::shared_ptr<const Scene> SceneOf(const std::string& path) const = 0;
 };
 
-// SHA-256 (hex) of the settled frame: size, then rows of R, G, B bytes. What an approval binds and the player compares.
+// SHA-256 (hex) of the settled frame: "<width>x<height>\n", then rows of R, G, B bytes. What an approval binds and the
+// player compares.
 std::string SettledPictureHash(const Scene& scene);
 
 // SHA-256 (hex) of the screen's profile text.

@@ -16,17 +16,6 @@ void SortUnique(std::vector<T>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-bool IsAddressed(const TimetableRule& rule, const Timetable& timetable, const std::string& screen_id) {
-  if (rule.on.empty()) return true;
-  return std::any_of(rule.on.begin(), rule.on.end(), [&](const std::string& target) {
-    if (target == "screen:" + screen_id) return true;
-    if (!target.starts_with("group:")) return false;
-    const auto group = timetable.groups.find(target.substr(6));
-    return group != timetable.groups.end() &&
-           std::find(group->second.begin(), group->second.end(), screen_id) != group->second.end();
-  });
-}
-
 bool IsUndated(const RuleWhen& when) {
   return !when.dates && when.daily.empty() && when.weekdays.empty() && when.except.empty();
 }
@@ -100,6 +89,17 @@ CompiledRule CompileRule(TimetableRule rule, bool addressed, const Compiled& com
 }
 
 }  // namespace
+
+bool IsAddressed(const TimetableRule& rule, const Timetable& timetable, const std::string& screen_id) {
+  if (rule.on.empty()) return true;
+  return std::any_of(rule.on.begin(), rule.on.end(), [&](const std::string& target) {
+    if (target == "screen:" + screen_id) return true;
+    if (!target.starts_with("group:")) return false;
+    const auto group = timetable.groups.find(target.substr(6));
+    return group != timetable.groups.end() &&
+           std::find(group->second.begin(), group->second.end(), screen_id) != group->second.end();
+  });
+}
 
 Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen) {
   Compiled compiled;

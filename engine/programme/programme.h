@@ -72,6 +72,9 @@ struct Showing {
   std::vector<Reason> why;
 };
 
+// Whether a rule is meant for a screen: by its name, by a group, or because it names none.
+bool IsAddressed(const TimetableRule& rule, const Timetable& timetable, const std::string& screen_id);
+
 // Compiled once for one generation and one screen; immutable.
 class Programme {
  public:
