@@ -1,0 +1,25 @@
+#include "player/play/bill.h"
+
+namespace bangron {
+
+void PictureVerdicts::Set(const std::string& path, PictureVerdict verdict) {
+  const std::scoped_lock lock(mutex_);
+  verdicts_[path] = verdict;
+}
+
+PictureVerdict PictureVerdicts::Of(const std::string& path) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = verdicts_.find(path);
+  return found == verdicts_.end() ? PictureVerdict::kNotCompared : found->second;
+}
+
+bool ChangesWhatIsOn(const Bill& current, const Showing& on, const Bill& next, const Moment& moment) {
+  if (on.kind != ShowingKind::kItem) return true;
+  const auto before = current.words.items.find(on.now.path);
+  const auto after = next.words.items.find(on.now.path);
+  if (before == current.words.items.end() || after == next.words.items.end()) return true;
+  if (before->second != after->second && !(*before->second == *after->second)) return true;
+  return !next.show->programme().IsActive(on.now.path, moment);
+}
+
+}  // namespace bangron
