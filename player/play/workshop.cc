@@ -1,0 +1,80 @@
+#include "player/play/workshop.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace bangron {
+
+Workshop::Workshop(Compiler compile, std::string screen_profile, PicturePolicy policy)
+    : compile_(std::move(compile)), screen_profile_(std::move(screen_profile)), policy_(policy) {}
+
+std::shared_ptr<const Bill> Workshop::MakeSafe() { return Compile({}, nullptr); }
+
+std::shared_ptr<const Bill> Workshop::Make(std::shared_ptr<const Generation> generation) {
+  std::shared_ptr<Bill> bill = Compile(generation->words, generation);
+  if (policy_ == PicturePolicy::kStrict) {
+    for (const auto& [path, item] : bill->words.items) bill->verdicts->Set(path, Compare(*bill, path));
+    if (HoldBack(*bill)) {
+      std::shared_ptr<Bill> rest = Compile(std::move(bill->words), std::move(generation));
+      rest->held_back = std::move(bill->held_back);
+      rest->verdicts = bill->verdicts;
+      bill = std::move(rest);
+    }
+  }
+  previous_ = bill;
+  return bill;
+}
+
+void Workshop::CompareRest(const Bill& bill, const std::function<bool()>& stop) {
+  for (const auto& [path, item] : bill.words.items) {
+    if (stop()) return;
+    if (bill.verdicts->Of(path) == PictureVerdict::kNotCompared) bill.verdicts->Set(path, Compare(bill, path));
+  }
+}
+
+std::shared_ptr<Bill> Workshop::Compile(Words words, std::shared_ptr<const Generation> generation) const {
+  auto bill = std::make_shared<Bill>();
+  Diagnostics diagnostics;
+  bill->show = compile_(words, diagnostics);
+  bill->generation = std::move(generation);
+  bill->words = std::move(words);
+  bill->findings = diagnostics.findings();
+  return bill;
+}
+
+PictureVerdict Workshop::Compare(const Bill& bill, const std::string& path) {
+  const auto approval = bill.generation->approvals.find(path);
+  if (approval == bill.generation->approvals.end()) return PictureVerdict::kNoPicture;
+  const auto approved = approval->second.pictures.find(screen_profile_);
+  if (approved == approval->second.pictures.end()) return PictureVerdict::kNoPicture;
+
+  const std::shared_ptr<const Item>& item = bill.words.items.at(path);
+  Known& known = known_[path];
+  if (known.item == nullptr || !(*known.item == *item)) {
+    const std::shared_ptr<const Scene> scene = bill.show->SceneOf(path);
+    known = {.item = item, .picture = scene == nullptr ? std::string() : SettledPictureHash(*scene)};
+  }
+  return known.picture == approved->second ? PictureVerdict::kEqual : PictureVerdict::kDiffers;
+}
+
+bool Workshop::HoldBack(Bill& bill) {
+  const Words given = bill.words;
+  for (const auto& [path, item] : given.items) {
+    const PictureVerdict verdict = bill.verdicts->Of(path);
+    if (verdict == PictureVerdict::kEqual) continue;
+    const char* const code = verdict == PictureVerdict::kDiffers ? "picture-differs" : "picture-not-approved";
+    bill.held_back.push_back(
+        {.path = path, .reason = {code, fmt::format("{}: its picture on this screen is not the approved one", path)}});
+    const auto before = previous_ == nullptr ? given.items.end() : previous_->words.items.find(path);
+    if (previous_ != nullptr && before != previous_->words.items.end()) {
+      bill.words.items[path] = before->second;
+      bill.verdicts->Set(path, previous_->verdicts->Of(path));
+    } else {
+      bill.words.items.erase(path);
+    }
+  }
+  return !bill.held_back.empty();
+}
+
+}  // namespace bangron
