@@ -2,10 +2,19 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "cli/check_files.h"
 #include "cli/commands.h"
+#include "cli/data_dir.h"
+#include "cli/input.h"
+#include "engine/json/json.h"
+#include "engine/model/messages.h"
+#include "feed/list_folder.h"
 
 namespace bangron {
 namespace {
@@ -16,9 +25,106 @@ struct CheckOptions {
   std::string language = "vi";
 };
 
-int RunCheck(const CheckOptions& options) {
-  fmt::print(stderr, "bangron check: {}: no reader\n", options.path);
+std::string_view NameOf(Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return "error";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kNote:
+      break;
+  }
+  return "note";
+}
+
+std::string_view NameOf(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kDamaged:
+      return "damaged";
+    case Verdict::kSuspect:
+      return "suspect";
+    case Verdict::kClean:
+      break;
+  }
+  return "clean";
+}
+
+// The file itself, or the .yaml and .txt files below a folder, in the order of their names.
+std::vector<std::string> FilesOf(const std::string& path) {
+  if (path == "-" || !std::filesystem::is_directory(path)) return {path};
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
+    const std::string extension = entry.path().extension();
+    const bool ours = extension == ".yaml" || extension == ".yml" || extension == ".txt";
+    if (ours && entry.is_regular_file()) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Json JsonOf(const CheckResult& result, const Messages& messages, Language language) {
+  JsonArray findings;
+  for (const Finding& finding : InOrder(result.diagnostics)) {
+    const std::string hint = messages.Hint(finding, language);
+    findings.push_back(JsonObject{{"file", finding.where.file},
+                                  {"line", finding.where.line},
+                                  {"col", finding.where.column},
+                                  {"code", finding.code},
+                                  {"severity", NameOf(finding.severity)},
+                                  {"found", finding.found},
+                                  {"hint", hint.empty() ? messages.Message(finding, language) : hint}});
+  }
+  const double tokens = std::max(1, result.proof.tokens);
+  return JsonObject{{"findings", std::move(findings)},
+                    {"summary", JsonObject{{"tokens", result.proof.tokens},
+                                           {"illegal", result.proof.illegal},
+                                           {"with_marks", result.proof.with_marks / tokens},
+                                           {"verdict", NameOf(result.proof.verdict)}}}};
+}
+
+void PrintText(const CheckResult& result, const Messages& messages, Language language) {
+  for (const Finding& finding : InOrder(result.diagnostics)) fmt::print("{}\n", messages.Line(finding, language));
+  const std::vector<std::string> counts{fmt::format("{}", result.files),
+                                        fmt::format("{}", result.diagnostics.findings().size())};
+  fmt::print(stderr, "{}\n", messages.Text("checked-files", language, counts));
+}
+
+bool IsGood(const CheckResult& result) {
+  const auto& findings = result.diagnostics.findings();
+  return std::all_of(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.severity == Severity::kNote; });
+}
+
+int CouldNot(const Error& error) {
+  fmt::print(stderr, "bangron check: {}\n", error.what);
   return kExitCouldNot;
+}
+
+int RunCheck(const CheckOptions& options) {
+  const Result<std::string> catalogue = ReadInput(ProgramDataDir() / "lists/messages.yaml");
+  if (!catalogue) return CouldNot(catalogue.error());
+  const Result<Messages> messages = Messages::Load(*catalogue);
+  if (!messages) return CouldNot(messages.error());
+  const Result<ProofLists> lists = LoadProofLists(ProgramDataDir());
+  if (!lists) return CouldNot(lists.error());
+
+  const FileChecker checker(*lists);
+  CheckResult result;
+  for (const std::string& file : FilesOf(options.path)) {
+    const Result<std::string> text = ReadInput(file);
+    if (!text) return CouldNot(text.error());
+    checker.Check(*text, file, result);
+  }
+  if (result.files == 0) {
+    return CouldNot({"nothing-to-check", fmt::format("{} holds no .yaml or .txt file", options.path)});
+  }
+  const Language language = ParseLanguage(options.language).value_or(Language::kVietnamese);
+  if (options.json) {
+    fmt::print("{}\n", WriteJson(JsonOf(result, *messages, language)));
+  } else {
+    PrintText(result, *messages, language);
+  }
+  return IsGood(result) ? kExitGood : kExitFindings;
 }
 
 }  // namespace

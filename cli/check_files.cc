@@ -1,0 +1,129 @@
+#include "cli/check_files.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/utf8.h"
+#include "engine/config/suggest.h"
+#include "engine/config/yaml.h"
+#include "engine/model/layout.h"
+#include "engine/model/readers.h"
+#include "engine/viet/nfc.h"
+
+namespace bangron {
+namespace {
+
+constexpr std::array<std::string_view, 6> kReadKinds{"item", "timetable", "screen", "player", "layout", "theme"};
+// Files of ours without a reader here: their form is checked, their meaning where they are used.
+constexpr std::array<std::string_view, 3> kOtherKinds{"fonts", "messages", "holidays"};
+constexpr std::array<std::string_view, 5> kWordKeys{"lead", "text", "dateline", "lines", "caption"};
+
+bool IsYamlName(std::string_view file) { return file.ends_with(".yaml") || file.ends_with(".yml"); }
+
+// "|" and "~" are marks for line breaking, not words.
+std::string WithoutBreakMarks(std::string words) {
+  std::replace(words.begin(), words.end(), '|', ' ');
+  std::replace(words.begin(), words.end(), '~', ' ');
+  return words;
+}
+
+void AddUnknownKind(const YamlNode& root, Diagnostics& diagnostics) {
+  Finding finding{.code = "unknown-file-kind",
+                  .severity = Severity::kError,
+                  .where = root.where,
+                  .key = {},
+                  .found = root.map.empty() ? std::string() : root.map.front().key,
+                  .allowed = fmt::format("{}", fmt::join(kReadKinds, ", ")),
+                  .suggestion = {}};
+  finding.suggestion = NearestWord(finding.found, kReadKinds);
+  diagnostics.Add(std::move(finding));
+}
+
+}  // namespace
+
+void FileChecker::Check(const std::string& text, const std::string& file, CheckResult& result) const {
+  ++result.files;
+  if (IsYamlName(file) || !KindOfFile(text).empty()) {
+    CheckYaml(text, file, result);
+  } else {
+    CheckPlainText(text, file, result);
+  }
+}
+
+void FileChecker::CheckYaml(const std::string& text, const std::string& file, CheckResult& result) const {
+  Diagnostics& diagnostics = result.diagnostics;
+  const std::string kind = KindOfFile(text);
+  if (kind == "item") {
+    ReadItem(text, file, diagnostics);
+    CheckWordsOfItem(text, file, result);
+  } else if (kind == "timetable") {
+    ReadTimetable(text, file, diagnostics);
+  } else if (kind == "screen") {
+    ReadScreen(text, file, diagnostics);
+  } else if (kind == "player") {
+    ReadPlayerConfig(text, file, diagnostics);
+  } else if (kind == "layout") {
+    ReadLayout(text, file, diagnostics);
+  } else if (kind == "theme") {
+    ReadTheme(text, file, diagnostics);
+  } else if (const auto root = ParseYaml(text, file, diagnostics)) {
+    const bool known = std::any_of(kOtherKinds.begin(), kOtherKinds.end(),
+                                   [&](std::string_view other) { return root->Find(other) != nullptr; });
+    if (!known) AddUnknownKind(*root, diagnostics);
+  }
+}
+
+void FileChecker::CheckWordsOfItem(const std::string& text, const std::string& file, CheckResult& result) const {
+  Diagnostics told_by_the_reader;
+  const auto root = ParseYaml(text, file, told_by_the_reader);
+  if (!root) return;
+  const auto read = [&](const YamlNode& node) {
+    Location start = node.where;
+    if (node.quoted) ++start.column;
+    ProofReadInto(WithoutBreakMarks(node.scalar), start, result);
+  };
+  for (const std::string_view key : kWordKeys) {
+    const YamlNode* node = root->Find(key);
+    if (node == nullptr) continue;
+    if (node->kind == YamlNode::Kind::kScalar) read(*node);
+    for (const YamlNode& element : node->sequence) {
+      if (element.kind == YamlNode::Kind::kScalar) read(element);
+    }
+  }
+}
+
+// One item a line.
+void FileChecker::CheckPlainText(const std::string& text, const std::string& file, CheckResult& result) const {
+  int line_number = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    at = end + 1;
+    ++line_number;
+    if (const std::size_t bad = FindInvalidUtf8(line); bad != std::string::npos) {
+      const int column = static_cast<int>(ToUtf32(std::string_view(line).substr(0, bad)).size()) + 1;
+      result.diagnostics.Add({.code = "text-not-utf8",
+                              .severity = Severity::kError,
+                              .where = {file, line_number, column},
+                              .key = {},
+                              .found = fmt::format("0x{:02X}", static_cast<unsigned char>(line[bad])),
+                              .allowed = {},
+                              .suggestion = {}});
+      result.proof.verdict = Verdict::kDamaged;
+      continue;
+    }
+    ProofReadInto(line, {file, line_number, 1}, result);
+  }
+}
+
+void FileChecker::ProofReadInto(const std::string& words, const Location& start, CheckResult& result) const {
+  const ProofReport report = ProofRead(ToNfc(words), start, lists_, result.diagnostics);
+  result.proof.tokens += report.tokens;
+  result.proof.illegal += report.illegal;
+  result.proof.with_marks += report.with_marks;
+  result.proof.verdict = std::max(result.proof.verdict, report.verdict);
+}
+
+}  // namespace bangron

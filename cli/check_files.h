@@ -1,0 +1,34 @@
+// Checks texts by what they are: our YAML by its reader, the words in it and every other text by proof-reading.
+// Not the command (cli/check.cc): it neither reads files nor prints.
+#pragma once
+
+#include <string>
+
+#include "engine/base/diagnostics.h"
+#include "engine/viet/proof_read.h"
+
+namespace bangron {
+
+struct CheckResult {
+  Diagnostics diagnostics;
+  ProofReport proof;  // of all words together; the verdict is the worst of them
+  int files = 0;
+};
+
+class FileChecker {
+ public:
+  explicit FileChecker(const ProofLists& lists) : lists_(lists) {}
+
+  // Adds what is found in `text` of `file`. A name ending in .yaml or .yml, or a first key that is ours, makes it YAML.
+  void Check(const std::string& text, const std::string& file, CheckResult& result) const;
+
+ private:
+  void CheckYaml(const std::string& text, const std::string& file, CheckResult& result) const;
+  void CheckWordsOfItem(const std::string& text, const std::string& file, CheckResult& result) const;
+  void CheckPlainText(const std::string& text, const std::string& file, CheckResult& result) const;
+  void ProofReadInto(const std::string& words, const Location& start, CheckResult& result) const;
+
+  const ProofLists& lists_;
+};
+
+}  // namespace bangron
