@@ -1,0 +1,338 @@
+"""What must hold when everything is real: nginx, the programs, the disk. One function a case; its docstring is its name.
+
+Each gets a fresh Stage: its own copy of one published office, a server for it, and players on demand.
+"""
+
+import datetime
+import json
+import os
+import shutil
+
+from hostile_hub import HostileHub
+from office import Office, rules, slogan, ticker, timetable
+from png import pixels_of
+from screen import Screen
+from world import Broken, Player, Server, always, check, free_port, run, wait_until
+
+SCREEN = """screen: 1
+id: {id}
+size: 192x96
+colour: rgb
+pitch_mm: 5
+distance_m: 15
+refresh: 60/1
+site: {{name: "Nhà văn hóa xã Mẫu", lat: 20.9, lon: 105.8}}
+"""
+FIRST = "words/xa-mau-d01/chao-mung.yaml"
+NEW = "words/xa-mau-d01/moi.yaml"
+RUNNING = "words/xa-mau-d01/dong-chu-chay.yaml"
+TIMETABLE = timetable(rules([FIRST], on="dung-yen"), rules([RUNNING], on="chay"))
+
+
+def make_office(bin_dir, folder):
+    """The office that every case starts from: a slogan for the screen dung-yen, a ticker for the screen chay."""
+    office = Office(bin_dir, folder)
+    for name in ["dung-yen", "chay"]:
+        office.add_screen(name, SCREEN.format(id=name))
+    office.publish({"chao-mung": slogan("chao-mung", "CHÀO MỪNG | NGÀY HỘI VĂN HÓA"),
+                    "dong-chu-chay": ticker("dong-chu-chay", "Thư viện xã Mẫu mở cửa đến 20 giờ hằng ngày.")}, TIMETABLE)
+    return office
+
+
+class Stage:
+    """One case's own world."""
+
+    def __init__(self, bin_dir, office, folder):
+        self.bin = bin_dir
+        self.folder = folder
+        self.office = office.copy_to(folder / "office")
+        self.processes = []
+        self.server = None
+
+    def serve(self, port=None):
+        self.server = Server(self.office.public, self.folder / f"nginx-{len(self.processes)}", port)
+        self.processes.append(self.server)
+        return self.server
+
+    def play(self, screen="dung-yen", *, feed=None, outputs=None, name="player", **options):
+        folder = self.folder / name
+        outputs = outputs or [f'{{kind: png, target: "{folder}/frames?every=50ms"}}']
+        player = Player(self.bin, folder, feed=feed or self.server.url, root=self.office.root,
+                        screen=self.office.screens / f"{screen}.yaml", outputs=outputs, **options)
+        self.processes.append(player)
+        return player
+
+    def showing(self, player, path=FIRST, limit_s=10):
+        """Waits until the player shows the item and its frame is settled."""
+        wait_until(f"{path} is on; the player says {player.status()} {player.log()[-600:]}", lambda: path in player.items(), limit_s)
+        wait_until("the picture stands still", lambda: self._settled(player), limit_s)
+
+    @staticmethod
+    def _settled(player):
+        before = player.newest()
+        if not before:
+            return False
+        try:
+            always("", lambda: player.newest() == before, 0.8)
+        except Broken:
+            return False
+        return True
+
+    def end(self):
+        for process in reversed(self.processes):
+            if process.is_running():
+                process.end()
+
+
+# --- the happy path
+
+
+def plays_what_was_published(stage):
+    """publishes and plays: the item, why, since when, the feed's version, the approved picture"""
+    stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    status = player.status()
+    check(f"reasons in words: {status}", status.get("why"))
+    check(f"since when: {status}", status.get("since"))
+    check(f"the picture that two people signed: {status}", status.get("approved") is True)
+    check("a picture with letters on it", len(set(pixels_of(player.newest())[2])) > 2)
+
+
+def still_pictures_cost_nothing(stage):
+    """draws no frame while the picture stands still"""
+    stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    before = player.status()["frames"]["drawn"]
+    always("no frame was drawn", lambda: player.status().get("frames", {}).get("drawn", before) == before, 2.5)
+
+
+def shows_new_words(stage):
+    """shows new words while it plays"""
+    stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    stage.office.publish({"moi": slogan("moi", "ĐỌC SÁCH MỖI NGÀY")}, timetable(rules([NEW])))
+    stage.showing(player, NEW)
+
+
+def renders_what_it_plays(stage):
+    """bangron render --feed gives the very bytes of the running player, tick for tick"""
+    stage.serve()
+    folder = stage.folder / "player/frames"
+    player = stage.play("chay", outputs=[f'{{kind: png, target: "{folder}?frames"}}'])
+    wait_until("the ticker runs", lambda: RUNNING in player.items(), 10)
+    already = set(folder.glob("*.png"))
+    wait_until("frames were written", lambda: len(set(folder.glob("*.png")) - already) > 40, 20)
+    check("ends cleanly", player.end() == 0)
+    played = {int(file.stem): file for file in set(folder.glob("*.png")) - already}
+    first = min(played)
+    start = datetime.datetime.fromtimestamp(0, datetime.timezone.utc) + datetime.timedelta(microseconds=-(-first * 1000000 // 60))
+    rendered = stage.folder / "rendered"
+    rendered.mkdir()
+    count = min(max(played) - first + 1, 90)
+    run(stage.bin / "bangron", "render", "--feed", stage.office.public, "--root", stage.office.root, "--screen",
+        stage.office.screens / "chay.yaml", "--from", start.isoformat().replace("+00:00", "Z"), "--frames", count, "-o", rendered)
+    files = sorted(rendered.glob("*.png"))
+    check(f"{count} frames rendered", len(files) == count)
+    same = 0
+    for offset, file in enumerate(files):
+        if first + offset in played:
+            check(f"tick {first + offset} is the same", file.read_bytes() == played[first + offset].read_bytes())
+            same += 1
+    check("enough ticks compared", same > 20)
+
+
+# --- when something is gone
+
+
+def plays_on_without_the_server(stage):
+    """keeps playing when the server is gone, and takes new words when it is back"""
+    server = stage.serve()
+    player = stage.play("chay")
+    wait_until("the ticker runs", lambda: RUNNING in player.items(), 10)
+    server.end()
+    before = player.status()["frames"]["drawn"]
+    wait_until("the ticker runs on", lambda: player.status().get("frames", {}).get("drawn", 0) > before + 60, 10)
+    check("the item is still on", RUNNING in player.items())
+    stage.office.publish({"moi": slogan("moi", "MỪNG NGÀY HỘI")}, timetable(rules([NEW])))
+    stage.serve(server.port)
+    wait_until("new words after the server came back", lambda: NEW in player.items(), 5)
+
+
+def starts_from_the_store(stage):
+    """plays from the store after a restart without network"""
+    server = stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    check("ends cleanly", player.end() == 0)
+    server.end()
+    picture = player.newest()
+    shutil.rmtree(player.frames)
+    again = stage.play(feed=server.url)
+    stage.showing(again, limit_s=5)
+    check("the same picture as before", again.newest() == picture)
+
+
+def waits_for_a_feed(stage):
+    """starts without network with the site's name, and plays within 5 s of the network's return"""
+    port = free_port()
+    player = stage.play(feed=f"http://127.0.0.1:{port}/")
+    wait_until("a picture without a feed", player.newest, 5)
+    check("it is not black", len(set(pixels_of(player.newest())[2])) > 1)
+    stage.serve(port)
+    wait_until("plays once the feed is there", lambda: FIRST in player.items(), 5)
+
+
+def waits_for_a_display(stage):
+    """starts without a display, and shows within 5 s of the display's coming"""
+    stage.serve()
+    with Screen() as probe:
+        name = probe.name  # a number that nobody else has
+    player = stage.play(outputs=["{kind: window}"], environment=dict(os.environ, DISPLAY=name, SDL_VIDEODRIVER="x11"))
+    wait_until("plays without a display", lambda: FIRST in player.items(), 10)
+    check("is still running", player.is_running())
+    with Screen(name) as screen:
+        wait_until("the words stand on the display", lambda: screen.shows_words(range(0, screen.height, 8)), 5)
+        check("ends cleanly", player.end() == 0)
+
+
+def ends_cleanly(stage):
+    """ends with 0 on SIGTERM, with and without a feed"""
+    stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    check("exit 0", player.end() == 0)
+    lonely = stage.play(feed=f"http://127.0.0.1:{free_port()}/", name="lonely")
+    wait_until("a picture", lonely.newest, 5)
+    check("exit 0 without a feed", lonely.end() == 0)
+
+
+def listens_on_nothing(stage):
+    """listens on nothing"""
+    stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    check("no listening socket", not player.listening_sockets())
+
+
+# --- tampering: the reason in log and status, the wall as it was
+
+
+def _tampered(stage, change, reason, **options):
+    """Plays, lets `change` rewrite the feed, and expects the reason while the picture stays the same."""
+    stage.serve()
+    player = stage.play(**options)
+    stage.showing(player)
+    picture, items = player.newest(), player.items()
+    hub = HostileHub(stage.office.public, stage.office.hub_key, stage.office.keyid_of)
+    change(hub)
+    hub.publish()
+    wait_until(f"\"{reason}\" in log and status; status {json.dumps(player.status())[:600]} log {player.log()[-600:]}",
+               lambda: player.says(reason), 10)
+    always("the wall stays as it was", lambda: player.newest() == picture and player.items() == items, 2.5)
+    check("still running", player.is_running())
+
+
+def _new_words(hub, office):
+    """The tray's next version with other words in the item that is on. Returns the signed part and the item's file."""
+    signed = hub.load("words-xa-mau-d01")
+    custom = signed["targets"][FIRST].get("custom")
+    file = hub.add_target(signed, FIRST, slogan("chao-mung", "CHỮ KHÔNG AI DUYỆT").encode(), custom)
+    return signed, file
+
+
+def refuses_one_signer(stage):
+    """refuses words that one person signed"""
+    def change(hub):
+        signed, _ = _new_words(hub, stage.office)
+        hub.save("words-xa-mau-d01", signed, [stage.office.key("an")])
+    _tampered(stage, change, "too-few-signers")
+
+
+def refuses_one_person_with_two_keys(stage):
+    """refuses words that one person signed with two keys"""
+    def change(hub):
+        second = stage.office.new_key("an-2", person="an")
+        unit = hub.load("unit-xa-mau")
+        delegations = unit["delegations"]
+        delegations["keys"][stage.office.keyid_of(second)] = stage.office.public_key(second)
+        for role in delegations["roles"]:
+            if role["name"] == "words-xa-mau-d01":
+                role["keyids"].append(stage.office.keyid_of(second))
+        hub.save("unit-xa-mau", unit, stage.office.sheets)
+        signed, _ = _new_words(hub, stage.office)
+        hub.save("words-xa-mau-d01", signed, [stage.office.key("an"), second])
+    _tampered(stage, change, "one-person-two-keys")
+
+
+def refuses_a_foreign_signer(stage):
+    """refuses words that a stranger signed beside one of ours"""
+    def change(hub):
+        stranger = stage.office.new_key("la", person="nguoi-la")
+        signed, _ = _new_words(hub, stage.office)
+        hub.save("words-xa-mau-d01", signed, [stage.office.key("an"), stranger])
+    _tampered(stage, change, "foreign-signer")
+
+
+def refuses_a_changed_byte(stage):
+    """refuses an item of which one byte was changed on the way"""
+    def change(hub):
+        signed, file = _new_words(hub, stage.office)
+        hub.save("words-xa-mau-d01", signed, [stage.office.key("an"), stage.office.key("binh")])
+        data = bytearray(file.read_bytes())
+        data[-2] ^= 1
+        file.write_bytes(data)
+    _tampered(stage, change, "wrong-hash")
+
+
+def refuses_a_wrong_length(stage):
+    """refuses an item that is longer than was signed"""
+    def change(hub):
+        signed, file = _new_words(hub, stage.office)
+        hub.save("words-xa-mau-d01", signed, [stage.office.key("an"), stage.office.key("binh")])
+        file.write_bytes(file.read_bytes() + b"# more\n")
+    _tampered(stage, change, "wrong-length")
+
+
+def refuses_what_only_the_timetable_names(stage):
+    """refuses an item that only the timetable names"""
+    def change(hub):
+        ghost = "words/xa-mau-d01/khong-ai-ky.yaml"
+        signed = hub.load("timetable")
+        text = timetable(rules([FIRST, ghost], on="dung-yen"))
+        hub.add_target(signed, "timetable/xa-mau.yaml", text.encode(), signed["targets"]["timetable/xa-mau.yaml"].get("custom"))
+        hub.file_of(ghost, "0" * 64).parent.mkdir(parents=True, exist_ok=True)
+        hub.file_of(ghost, "0" * 64).write_text(slogan("khong-ai-ky", "CHỮ KHÔNG AI DUYỆT"))
+        hub.save("timetable", signed, [stage.office.hub_key])
+    _tampered(stage, change, "not-in-words")
+
+
+def refuses_a_foreign_unit(stage):
+    """refuses a unit that the screen does not accept, however well it is signed"""
+    def change(hub):
+        office = stage.office
+        path = "words/xa-la-d01/chao-mung.yaml"
+        words = json.loads(json.dumps(hub.load("words-xa-mau-d01")).replace("xa-mau", "xa-la"))
+        words["targets"] = {}
+        hub.add_target(words, path, slogan("chao-mung", "CHỮ CỦA XÃ KHÁC").encode())
+        unit = json.loads(json.dumps(hub.load("unit-xa-mau")).replace("xa-mau", "xa-la"))
+        targets = hub.load("targets")
+        roles = targets["delegations"]["roles"]
+        ours = next(role for role in roles if role["name"] == "unit-xa-mau")
+        roles.insert(roles.index(ours), json.loads(json.dumps(ours).replace("xa-mau", "xa-la")))
+        hub.save("words-xa-la-d01", words, [office.key("an"), office.key("binh")])
+        hub.save("unit-xa-la", unit, office.sheets)
+        hub.save("targets", targets, office.sheets)
+        signed = hub.load("timetable")
+        hub.add_target(signed, "timetable/xa-mau.yaml", timetable(rules([FIRST, path], on="dung-yen")).encode(),
+                       signed["targets"]["timetable/xa-mau.yaml"].get("custom"))
+        hub.save("timetable", signed, [office.hub_key])
+    _tampered(stage, change, "unit-not-accepted")
+
+
+CASES = [plays_what_was_published, still_pictures_cost_nothing, shows_new_words, renders_what_it_plays,
+         plays_on_without_the_server, starts_from_the_store, waits_for_a_feed, waits_for_a_display, ends_cleanly,
+         listens_on_nothing, refuses_one_signer, refuses_one_person_with_two_keys, refuses_a_foreign_signer,
+         refuses_a_changed_byte, refuses_a_wrong_length, refuses_what_only_the_timetable_names, refuses_a_foreign_unit]

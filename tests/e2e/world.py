@@ -1,0 +1,177 @@
+"""The world of the end-to-end tests: a real nginx, the real player, and waiting with a deadline.
+
+Nothing here pretends to be one of our parts. A test waits for something to become true, never for time to pass; only
+where nothing may happen it watches for as long as several polls take.
+"""
+
+import contextlib
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import time
+
+SLOW = 4 if os.environ.get("BANGRON_SLOW_BUILD") else 1  # sanitizers make everything slower, never wronger
+
+
+class Broken(Exception):
+    """What was promised did not happen."""
+
+
+def wait_until(what, question, limit_s):
+    """Asks until the answer is true and returns it. Fails by naming `what`."""
+    end = time.monotonic() + limit_s * SLOW
+    while True:
+        answer = question()
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise Broken(f"not within {limit_s * SLOW} s: {what}")
+        time.sleep(0.02)
+
+
+def always(what, question, for_s):
+    """Asks for a while; fails as soon as the answer is false."""
+    end = time.monotonic() + for_s
+    while time.monotonic() < end:
+        if not question():
+            raise Broken(f"no longer true: {what}")
+        time.sleep(0.02)
+
+
+def check(what, condition):
+    if not condition:
+        raise Broken(what)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def run(*command, expect=0):
+    """Runs a program to its end; fails with what it said when its exit code is another."""
+    done = subprocess.run([str(part) for part in command], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+    if done.returncode != expect:
+        raise Broken(f"{' '.join(map(str, command))}: exit {done.returncode}, not {expect}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+class Process:
+    """A program that runs beside the test; ended with it."""
+
+    def __init__(self, command, log, environment=None):
+        self.log_file = log
+        with open(log, "ab") as out:
+            self.process = subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+                                            env=environment)
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def log(self):
+        return self.log_file.read_text(errors="replace")
+
+    def is_running(self):
+        return self.process.poll() is None
+
+    def end(self, how=signal.SIGTERM, limit_s=10):
+        """Its exit code after the signal."""
+        if self.is_running():
+            self.process.send_signal(how)
+        try:
+            return self.process.wait(timeout=limit_s * SLOW)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise Broken(f"did not end within {limit_s * SLOW} s of signal {how}") from None
+
+
+class Server(Process):
+    """nginx that serves one folder as plain files, on loopback."""
+
+    def __init__(self, folder, scratch, port=None):
+        self.port = port or free_port()
+        scratch.mkdir(parents=True, exist_ok=True)
+        paths = "\n".join(f"{name}_temp_path {scratch}/{name};" for name in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"])
+        user = "user root;" if os.getuid() == 0 else ""
+        (scratch / "nginx.conf").write_text(
+            f"{user} worker_processes 1; daemon off; pid {scratch}/pid; error_log {scratch}/error.log;\n"
+            f"events {{ worker_connections 64; }}\n"
+            f"http {{ access_log {scratch}/access.log; {paths}\n"
+            f"server {{ listen 127.0.0.1:{self.port}; location / {{ root {folder}; }} }} }}\n")
+        super().__init__([nginx(), "-e", scratch / "error.log", "-p", scratch, "-c", scratch / "nginx.conf"], scratch / "log")
+        self.url = f"http://127.0.0.1:{self.port}/"
+        wait_until("nginx answers", self.answers, 10)
+
+    def answers(self):
+        check(f"nginx ended: {self.log()}", self.is_running())
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+            return True
+        return False
+
+
+def nginx():
+    for folder in os.environ.get("PATH", "").split(":") + ["/usr/sbin"]:
+        if os.access(f"{folder}/nginx", os.X_OK):
+            return f"{folder}/nginx"
+    raise Broken("nginx is not installed")
+
+
+class Player(Process):
+    """The real bangron-player with a folder of its own: configuration, store, status, frames."""
+
+    def __init__(self, bin_dir, folder, *, feed, root, screen, outputs, accepts=("xa-mau",), environment=None):
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.status_file = folder / "status.json"
+        self.frames = folder / "frames"
+        self.status_file.unlink(missing_ok=True)
+        quoted = {"feed": feed, "root": root, "screen": screen, "state": folder / "state", "status": self.status_file}
+        (folder / "player.yaml").write_text(
+            "player: 1\n" + "".join(f'{key}: "{value}"\n' for key, value in quoted.items()) +
+            f"accepts: [{', '.join(accepts)}]\nmin_persons: 2\npoll: 1s\noutputs:\n" +
+            "".join(f"  - {output}\n" for output in outputs) + "policy: show\n")
+        environment = dict(os.environ if environment is None else environment)
+        super().__init__([bin_dir / "bangron-player", "--config", folder / "player.yaml"], folder / "log", environment)
+
+    def status(self):
+        """What the player says of itself; empty before it has said anything."""
+        try:
+            return json.loads(self.status_file.read_text())
+        except (OSError, ValueError):
+            return {}
+
+    def items(self):
+        return [one.get("item", "") for one in self.status().get("showing", [])]
+
+    def says(self, reason):
+        """True where log and status both tell this reason."""
+        return reason in self.log() and reason in json.dumps(self.status())
+
+    def newest(self):
+        """The bytes of the newest frame."""
+        with contextlib.suppress(OSError):
+            return (self.frames / "newest.png").read_bytes()
+        return b""
+
+    def listening_sockets(self):
+        """Inodes of listening TCP sockets, and of all UDP sockets, that belong to this process."""
+        ours = set()
+        for link in pathlib.Path(f"/proc/{self.pid}/fd").iterdir():
+            with contextlib.suppress(OSError):
+                target = os.readlink(link)
+                if target.startswith("socket:["):
+                    ours.add(target[8:-1])
+        open_to_world = set()
+        for table in ["tcp", "tcp6", "udp", "udp6"]:
+            for line in pathlib.Path(f"/proc/{self.pid}/net/{table}").read_text().splitlines()[1:]:
+                fields = line.split()
+                if table.startswith("udp") or fields[3] == "0A":
+                    open_to_world.add(fields[9])
+        return ours & open_to_world
