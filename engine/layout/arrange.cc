@@ -37,6 +37,7 @@ class Arranger {
   std::vector<Child> PresentChildren(const LayoutNode& node) const;
   void ShareOut(std::vector<Child>& children, int room_px) const;
   void Measure(Child& child, int width_px, int height_px, int largest_64) const;
+  int CeilingFor(const LayoutNode& node, int main_size_64) const;
   void MeasureRows(std::vector<Child>& children, int width_px) const;
   void PlaceRows(const LayoutNode& node, const Rect& content);
   void PlaceColumns(const LayoutNode& node, const Rect& content);
@@ -113,6 +114,12 @@ void Arranger::Measure(Child& child, int width_px, int height_px, int largest_64
   child.size_64 = fit.size_64;
 }
 
+int Arranger::CeilingFor(const LayoutNode& node, int main_size_64) const {
+  if (node.at_most_permille == 0) return 0;
+  const auto share = static_cast<int>(std::int64_t{main_size_64} * node.at_most_permille / 1000);
+  return std::max({1, share, std::min(main_size_64, measure_->LeastLegible64(node))});
+}
+
 // Main words first, then the others under the ceiling that follows from them, then the main words with all that is
 // left.
 void Arranger::MeasureRows(std::vector<Child>& children, int width_px) const {
@@ -134,7 +141,7 @@ void Arranger::MeasureRows(std::vector<Child>& children, int width_px) const {
     int others_px = 0;
     for (Child& child : children) {
       if (!child.is_words || &child == main) continue;
-      const int ceiling = static_cast<int>(std::int64_t{main->size_64} * child.node->at_most_permille / 1000);
+      const int ceiling = CeilingFor(*child.node, main->size_64);
       // What the main words cannot use is the others' to grow into.
       const int unused_px = std::max(0, offered_px - main->length_px);
       Measure(child, width_px, child.share_px + unused_px / static_cast<int>(children.size()), ceiling);

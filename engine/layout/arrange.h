@@ -26,6 +26,9 @@ class RegionMeasure {
   // True where the item has words for `field`.
   virtual bool HasField(RegionShow field) const = 0;
 
+  // The least size at which the region's words can be read; 0 where any will do. A sibling's ceiling stops there.
+  virtual int LeastLegible64(const LayoutNode& region) const = 0;
+
   // The largest setting in `box`, letters at most `largest_64` (0: no limit). Asked only for present regions that stand
   // still and hold words.
   virtual RegionFit Fit(const LayoutNode& region, Size box, int largest_64) const = 0;

@@ -88,6 +88,7 @@ class SceneBuilder : private RegionMeasure {
  private:
   bool IsPresent(const LayoutNode& region) const override;
   bool HasField(RegionShow field) const override { return !WordsOf(field, item_, screen_).empty(); }
+  int LeastLegible64(const LayoutNode& region) const override;
   RegionFit Fit(const LayoutNode& region, Size box, int largest_64) const override;
 
   void Report(std::string code, Severity severity, std::string_view key, std::string found = {},
@@ -138,6 +139,12 @@ Result<SetText> SceneBuilder::SetStill(const LayoutNode& region, Size box, int l
   return typesetter_.Fit(JoinLines(LinesOf(region)), region.font, options);
 }
 
+int SceneBuilder::LeastLegible64(const LayoutNode& region) const {
+  const std::string words = JoinLines(LinesOf(region));
+  const auto font = typesetter_.FindFont(region.font, words);
+  return font ? LeastLegible(*font, words).value_64 : 0;
+}
+
 RegionFit SceneBuilder::Fit(const LayoutNode& region, Size box, int largest_64) const {
   if (ShowsTime(region)) {
     const auto digits = BuildDigits(region.font, typesetter_,
@@ -163,7 +170,7 @@ LayoutNode SceneBuilder::LegibleTree(LayoutNode tree) {
     if (node.kind != LayoutNode::Kind::kRegion || IsTicker(node) || node.show.front() == RegionShow::kRule) continue;
     if (ShowsTime(node)) continue;
     const Result<SetText> set = SetStill(node, {place.content.width, place.content.height}, place.largest_64);
-    if (!set || IsLegible(*set)) continue;
+    if (!set || set->size.value_64 >= LeastLegible64(node)) continue;
     if (node.when_legible) {
       gone.insert(node.show.front());
     } else if (ShapeOf(screen_.size) == ScreenShape::kStrip) {

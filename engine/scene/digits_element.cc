@@ -20,15 +20,17 @@ constexpr std::array<const char*, 7> kWeekdays{"Chủ Nhật", "Thứ Hai", "Th�
 constexpr std::array<const char*, 12> kSigns{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ":", "/"};
 constexpr int kGrowSteps = 5;
 
+bool IsDigit(char sign) { return sign >= '0' && sign <= '9'; }
+
 // Every sign of clocks and dates at one size.
 struct Face {
   std::map<char, std::shared_ptr<const SetText>> signs;
   std::array<std::shared_ptr<const SetText>, kWeekdays.size()> weekdays;
   FontSize size;
-  int cell_px = 0;       // of a digit
-  int sign_cell_px = 0;  // of : and /
-  int space_px = 0;      // after the weekday
-  int weekday_px = 0;    // the widest
+  int cell_px = 0;     // of a digit of a clock
+  int between_px = 0;  // after each sign
+  int space_px = 0;    // after the weekday
+  int weekday_px = 0;  // the widest
   InkExtent digits;
   InkExtent names;
 };
@@ -36,13 +38,12 @@ struct Face {
 Result<Face> SetFace(const std::shared_ptr<const Font>& font, FontSize size, bool with_names, bool comma) {
   Face face;
   face.size = size;
-  const int between = std::max(1, size.value_64 / (64 * 14));
+  face.between_px = std::max(1, size.value_64 / (64 * 14));
   std::vector<SetText> digits;
   for (const char* sign : kSigns) {
     Result<SetText> set = SetOneLine(sign, font, size);
     if (!set) return set.error();
-    int& cell = sign[0] >= '0' && sign[0] <= '9' ? face.cell_px : face.sign_cell_px;
-    cell = std::max(cell, set->block.width + between);
+    if (IsDigit(sign[0])) face.cell_px = std::max(face.cell_px, set->block.width);
     digits.push_back(*set);
     face.signs[sign[0]] = std::make_shared<const SetText>(*std::move(set));
   }
@@ -60,19 +61,29 @@ Result<Face> SetFace(const std::shared_ptr<const Font>& font, FontSize size, boo
   return face;
 }
 
-int WidthOf(const Face& face, std::string_view digits) {
-  int width = 0;
-  for (const char sign : digits) width += sign >= '0' && sign <= '9' ? face.cell_px : face.sign_cell_px;
-  return width;
-}
-
 // How the signs stand: a clock, a date on one line, or a date below its weekday.
 enum class Form { kClock, kDateLine, kDateBlock };
 
+// A clock's digits share one width, so that its colon never moves; a date changes at midnight and stands closer.
+int CellOf(const Face& face, Form form, char sign) {
+  return form == Form::kClock && IsDigit(sign) ? face.cell_px : face.signs.at(sign)->block.width;
+}
+
+int WidthOf(const Face& face, Form form, std::string_view signs) {
+  int width = -face.between_px;
+  for (const char sign : signs) width += CellOf(face, form, sign) + face.between_px;
+  return std::max(0, width);
+}
+
+// Room for every date: as wide as if each digit were the widest.
+int WidestDate(const Face& face) {
+  return 8 * face.cell_px + 2 * face.signs.at('/')->block.width + 9 * face.between_px;
+}
+
 Size ExtentOf(const Face& face, Form form) {
   const int digits_height = face.digits.above_px + face.digits.below_px;
-  if (form == Form::kClock) return {WidthOf(face, "00:00"), digits_height};
-  const int date = WidthOf(face, "00/00/0000");
+  if (form == Form::kClock) return {WidthOf(face, form, "00:00"), digits_height};
+  const int date = WidestDate(face);
   if (form == Form::kDateLine) {
     return {face.weekday_px + face.space_px + date,
             std::max(face.digits.above_px, face.names.above_px) + std::max(face.digits.below_px, face.names.below_px)};
@@ -129,7 +140,7 @@ class DigitsElement : public Element {
     const std::string digits = fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(date.day()),
                                            static_cast<unsigned>(date.month()), static_cast<int>(date.year()));
     const auto& weekday = face_.weekdays[std::chrono::weekday(day).c_encoding()];
-    const int date_px = WidthOf(face_, digits);
+    const int date_px = WidthOf(face_, form_, digits);
     if (form_ == Form::kDateBlock) {
       Put(weekday, Left(weekday->block.width), y + face_.names.above_px, ops);
       PutDigits(digits, Left(date_px), y + extent.height - face_.digits.below_px, ops);
@@ -177,10 +188,10 @@ class DigitsElement : public Element {
 
   void PutDigits(std::string_view digits, int x, int baseline, std::vector<DisplayOp>& ops) const {
     for (const char sign : digits) {
-      const int cell = WidthOf(face_, {&sign, 1});
+      const int cell = CellOf(face_, form_, sign);
       const auto& text = face_.signs.at(sign);
       Put(text, x + (cell - text->block.width) / 2, baseline, ops);
-      x += cell;
+      x += cell + face_.between_px;
     }
   }
 

@@ -11,20 +11,17 @@ namespace bangron {
 namespace {
 
 constexpr int kLeastRows = 15;        // words can be read; single letters not for certain
-constexpr int kLeastRowsDigits = 11;  // no marks to tell apart
+constexpr int kLeastRowsDigits = 12;  // no marks to tell apart
 
 // One line never grows over this share of what any Vietnamese text would get: "no" must not stand taller than "Ổ".
 constexpr int kMostOfSafePercent = 130;
 
-bool HasLetters(const SetText& text) {
-  for (const SetLine& line : text.lines) {
-    for (const char32_t code_point : ToUtf32(line.text)) {
-      const bool letter = (code_point >= U'A' && code_point <= U'Z') || (code_point >= U'a' && code_point <= U'z') ||
-                          code_point >= 0xC0;
-      if (letter) return true;
-    }
-  }
-  return false;
+bool HasLetters(std::string_view text) {
+  const std::u32string letters = ToUtf32(text);
+  return std::any_of(letters.begin(), letters.end(), [](char32_t code_point) {
+    return (code_point >= U'A' && code_point <= U'Z') || (code_point >= U'a' && code_point <= U'z') ||
+           code_point >= 0xC0;
+  });
 }
 
 bool GuidesBreaking(char32_t code_point) {
@@ -60,10 +57,11 @@ std::string MissingLetters(const Font& font, std::string_view text) {
   return missing;
 }
 
-int SafeRows(const Font& font, FontSize size) {
+FontSize LeastLegible(const Font& font, std::string_view text) {
   const GlyphInk ink = font.SafeLineInk();
-  const std::int64_t span = std::int64_t{ink.top} - ink.bottom;
-  return static_cast<int>(span * size.value_64 / (std::int64_t{64} * font.units_per_em()));
+  const std::int64_t span = std::max(1, ink.top - ink.bottom);
+  const std::int64_t rows = HasLetters(text) ? kLeastRows : kLeastRowsDigits;
+  return {static_cast<std::int32_t>((rows * 64 * font.units_per_em() + span - 1) / span)};
 }
 
 InkExtent ExtentOf(const std::vector<SetText>& lines) {
@@ -74,10 +72,6 @@ InkExtent ExtentOf(const std::vector<SetText>& lines) {
     extent.below_px = std::max(extent.below_px, text.block.height - text.lines.front().baseline_px);
   }
   return extent;
-}
-
-bool IsLegible(const SetText& text) {
-  return SafeRows(*text.font, text.size) >= (HasLetters(text) ? kLeastRows : kLeastRowsDigits);
 }
 
 std::shared_ptr<const Font> Typesetter::FindRoleFont(const std::string& role) const {

@@ -48,11 +48,8 @@ struct InkExtent {
 };
 InkExtent ExtentOf(const std::vector<SetText>& lines);
 
-// Rows from the top of the tallest Vietnamese letter to the bottom of the lowest at a size: what legibility is told by.
-int SafeRows(const Font& font, FontSize size);
-
-// False where letters of this size cannot be told apart; digits alone need fewer rows.
-// Source: shared facts on Vietnamese text, part 8.
-bool IsLegible(const SetText& text);
+// The least size at which the marks of these words can be told apart; digits alone need less. Told by the rows from the
+// top of the tallest Vietnamese letter to the bottom of the lowest. Source: shared facts on Vietnamese text, part 8.
+FontSize LeastLegible(const Font& font, std::string_view text);
 
 }  // namespace bangron
