@@ -1,0 +1,116 @@
+#include "feed/look_folder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "engine/trust/digest.h"
+#include "feed/font_folder.h"
+
+namespace bangron {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> ReadText(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+// Entries in the order of their names, whatever the file system's.
+std::vector<fs::path> EntriesOf(const fs::path& folder) {
+  std::vector<fs::path> entries;
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) entries.push_back(entry.path());
+  std::sort(entries.begin(), entries.end());
+  return entries;
+}
+
+void ReportMissing(const char* code, const fs::path& file, std::string key, std::string found,
+                   Diagnostics& diagnostics) {
+  diagnostics.Add({.code = code,
+                   .severity = Severity::kError,
+                   .where = {file.string(), 0, 0},
+                   .key = std::move(key),
+                   .found = std::move(found),
+                   .allowed = {},
+                   .suggestion = {}});
+}
+
+struct LookReader {
+  Look look;
+  Sha256 sum;
+  Diagnostics& diagnostics;
+
+  void AddToHash(std::string_view name, std::string_view bytes) {
+    sum.Add(fmt::format("{} {}\n", name, Sha256Hex(bytes)));
+  }
+
+  void ReadLayouts(const fs::path& folder) {
+    for (const fs::path& entry : EntriesOf(folder)) {
+      const fs::path file = entry / "layout.yaml";
+      const auto text = ReadText(file);
+      if (!text) continue;
+      auto layout = ReadLayout(*text, file.string(), diagnostics);
+      if (!layout) continue;
+      AddToHash(fmt::format("layouts/{}", layout->name), *text);
+      look.layouts.emplace(layout->name, *std::move(layout));
+    }
+  }
+
+  void ReadThemes(const fs::path& folder) {
+    for (const fs::path& file : EntriesOf(folder)) {
+      const auto text = file.extension() == ".yaml" ? ReadText(file) : std::nullopt;
+      if (!text) continue;
+      auto theme = ReadTheme(*text, file.string(), diagnostics);
+      if (!theme) continue;
+      for (const auto& [role, font] : theme->fonts) {
+        if (!look.fonts.contains(font)) ReportMissing("font-missing", file, "fonts." + role, font, diagnostics);
+      }
+      AddToHash(fmt::format("themes/{}", theme->name), *text);
+      look.themes.emplace(theme->name, *std::move(theme));
+    }
+  }
+
+  void CheckThemesOfLayouts(const fs::path& folder) {
+    for (const auto& [name, layout] : look.layouts) {
+      for (const auto& [mood, theme] : layout.themes) {
+        if (look.themes.contains(theme)) continue;
+        ReportMissing("unknown-theme", folder / name / "layout.yaml", "theme", theme, diagnostics);
+      }
+    }
+  }
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnostics& diagnostics) {
+  auto fonts = LoadFonts(data_dir);
+  if (!fonts) return fonts.error();
+  LookReader reader{{}, {}, diagnostics};
+  reader.look.fonts = *std::move(fonts);
+  for (const auto& [name, font] : reader.look.fonts) {
+    const auto& bytes = font->bytes();
+    reader.AddToHash(fmt::format("fonts/{}", name), {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  }
+  reader.ReadLayouts(data_dir / "layouts");
+  reader.ReadThemes(data_dir / "layouts/themes");
+  reader.CheckThemesOfLayouts(data_dir / "layouts");
+  const auto none = [&](const char* what) {
+    return Error{"look-unreadable", fmt::format("reading the look in {}: it has no {}", data_dir.string(), what)};
+  };
+  if (reader.look.fonts.empty()) return none("usable font");
+  if (reader.look.layouts.empty()) return none("usable layout");
+  if (reader.look.themes.empty()) return none("usable theme");
+  reader.look.hash = reader.sum.Hex();
+  return std::make_shared<const Look>(std::move(reader.look));
+}
+
+}  // namespace bangron

@@ -1,0 +1,18 @@
+// Reads the look that ships with the programs: layouts, themes and fonts of a data folder, as plain values.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "engine/base/diagnostics.h"
+#include "engine/base/result.h"
+#include "engine/layout/look.h"
+
+namespace bangron {
+
+// Reads layouts/<name>/layout.yaml, layouts/themes/<name>.yaml and the fonts of fonts/catalogue.yaml below `data_dir`.
+// What is wrong with a file is reported and the file left out; a theme without one of its fonts is reported.
+// Fails: "look-unreadable" where no layout, no theme or no font is left, and with the errors of LoadFonts.
+Result<std::shared_ptr<const Look>> LoadLook(const std::filesystem::path& data_dir, Diagnostics& diagnostics);
+
+}  // namespace bangron
