@@ -14,7 +14,7 @@ namespace bangron {
 struct FetchRequest {
   std::string path;           // relative: "metadata/timestamp.json"
   std::size_t max_bytes = 0;  // more is refused, whatever the server announces
-  std::string etag;           // of the copy that the caller has; empty: none
+  std::string etag = {};      // of the copy that the caller has; empty: none
   std::chrono::milliseconds deadline{60'000};
 };
 

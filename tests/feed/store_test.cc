@@ -1,0 +1,95 @@
+#include "feed/store.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "engine/trust/digest.h"
+#include "feed/store_file.h"
+#include "tests/support/paths.h"
+
+namespace bangron {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(Store, KeepsObjectsByHashAndDeletesDamagedOnes) {
+  const ScratchFolder scratch;
+  Result<Store> store = Store::Open(scratch.path());
+  ASSERT_TRUE(store);
+  const Result<std::string> name = store->SaveObject("chữ");
+  ASSERT_TRUE(name);
+  EXPECT_EQ(*name, Sha256Hex("chữ"));
+  EXPECT_EQ(*store->LoadObject(*name), "chữ");
+
+  WriteFile(scratch.path() / "objects" / *name, "chu");
+  EXPECT_EQ(store->LoadObject(*name).error().code, "object-damaged");
+  EXPECT_EQ(store->LoadObject(*name).error().code, "store-missing");
+  ASSERT_TRUE(store->SaveObject("chữ"));
+  WriteFile(scratch.path() / "objects" / *name, "");
+  ASSERT_TRUE(store->SaveObject("chữ"));
+  EXPECT_EQ(*store->LoadObject(*name), "chữ");
+}
+
+TEST(Store, AnObjectsNameIsNeverAPath) {
+  const ScratchFolder scratch;
+  const Result<Store> store = Store::Open(scratch.path());
+  WriteFile(scratch.path() / "secret", "x");
+  EXPECT_EQ(store->LoadObject("../secret").error().code, "store-missing");
+}
+
+TEST(Store, RemovesUnfinishedFilesWhenOpened) {
+  const ScratchFolder scratch;
+  for (const char* part : {"", "trust", "objects", "generations"}) {
+    WriteFile(scratch.path() / part / (std::string(kUnfinishedPrefix) + "x"), "half");
+  }
+  ASSERT_TRUE(Store::Open(scratch.path()));
+  for (const auto& entry : fs::recursive_directory_iterator(scratch.path())) {
+    EXPECT_FALSE(entry.path().filename().string().starts_with(kUnfinishedPrefix)) << entry.path();
+  }
+}
+
+TEST(Store, KeepsTwoRecordsAndFallsBackToTheOneBefore) {
+  const ScratchFolder scratch;
+  Result<Store> store = Store::Open(scratch.path());
+  EXPECT_EQ(store->LoadCurrent().error().code, "store-missing");
+  for (std::int64_t number : {1, 2, 3}) ASSERT_TRUE(store->SaveCurrent({number, "record " + std::to_string(number)}));
+  EXPECT_EQ(store->LoadCurrent()->bytes, "record 3");
+  EXPECT_FALSE(fs::exists(scratch.path() / "generations/1"));
+
+  WriteFile(scratch.path() / "current", "garbage");
+  EXPECT_EQ(store->LoadCurrent()->bytes, "record 3");
+  WriteFile(scratch.path() / "generations/3", "torn");
+  EXPECT_EQ(store->LoadCurrent()->number, 2);
+  EXPECT_EQ(store->LoadCurrent()->bytes, "record 2");
+}
+
+TEST(Store, BelongsToOneProcessAtATime) {
+  const ScratchFolder scratch;
+  {
+    const Result<Store> store = Store::Open(scratch.path());
+    ASSERT_TRUE(store);
+    EXPECT_EQ(Store::Open(scratch.path()).error().code, "store-busy");
+  }
+  EXPECT_TRUE(Store::Open(scratch.path()));
+}
+
+TEST(Store, SaysWhyItCannotBeOpened) {
+  const ScratchFolder scratch;
+  WriteFile(scratch.path() / "file", "x");
+  EXPECT_EQ(Store::Open(scratch.path() / "file").error().code, "store-open");
+}
+
+TEST(StoreFile, ReplacesWholeFilesAndReadsWithinLimits) {
+  const ScratchFolder scratch;
+  const fs::path file = scratch.path() / "f";
+  ASSERT_TRUE(WriteDurably(file, "một"));
+  ASSERT_TRUE(WriteDurably(file, "hai"));
+  EXPECT_EQ(*ReadWhole(file, 10), "hai");
+  EXPECT_EQ(ReadWhole(file, 2).error().code, "store-too-large");
+  EXPECT_EQ(ReadWhole(scratch.path() / "none", 2).error().code, "store-missing");
+  EXPECT_EQ(WriteDurably(scratch.path() / "none/f", "x").error().code, "store-write");
+}
+
+}  // namespace
+}  // namespace bangron
