@@ -18,6 +18,7 @@ struct ApprovedPictures {
   std::string engine;
   std::string look;
   std::map<std::string, std::string> pictures;  // screen-profile sha256 -> settled-frame sha256
+  bool operator==(const ApprovedPictures&) const = default;
 };
 
 struct Generation {

@@ -50,6 +50,9 @@ class TrustedSet {
   const Snapshot* snapshot() const { return snapshot_ ? &*snapshot_ : nullptr; }
   const Targets* targets() const { return targets_ ? &*targets_ : nullptr; }
 
+  // The newest timestamp that was believed, expired or not; 0 where there is none.
+  std::int64_t KnownTimestampVersion() const { return known_timestamp_ ? known_timestamp_->head.version : 0; }
+
   // What the snapshot says of a role's file; null where it does not know it or there is no snapshot.
   const FileMeta* FindMeta(std::string_view role_name) const;
 

@@ -81,6 +81,13 @@ Result<SignedTarget> TimetableTarget(const Targets& top, const Targets& timetabl
 }
 
 Error WhyNotShown(std::string_view path, const Targets& top, const Policy& policy) {
+  constexpr std::string_view kFolder = "timetable/";
+  constexpr std::string_view kEnding = ".yaml";
+  if (path.starts_with(kFolder) && path.ends_with(kEnding)) {
+    const std::string_view unit = path.substr(kFolder.size(), path.size() - kFolder.size() - kEnding.size());
+    if (!AcceptsUnit(policy, unit)) return {"unit-not-accepted", fmt::format("this screen does not accept {}", path)};
+    return {"no-timetable", fmt::format("{} is in no list that proves it", path)};
+  }
   for (const Delegation& delegation : top.delegations) {
     const std::optional<std::string> unit = UnitOfRole(delegation.name);
     if (!unit || !Delegates(delegation, path)) continue;
@@ -105,6 +112,28 @@ Result<std::vector<Targets>> VerifyProof(const Root& root, const Proof& proof, c
     lists.push_back(std::move(*list));
   }
   return lists;
+}
+
+Result<std::map<std::string, SignedTarget>> AllowedTargets(const std::vector<std::string>& roles,
+                                                           const std::vector<Targets>& lists, const Policy& policy) {
+  std::map<std::string, SignedTarget> allowed;
+  if (roles.size() == 2 && lists.size() == 2 && roles[1] == kTimetableRole) {
+    for (const std::string& unit : AcceptedUnits(lists[0], policy)) {
+      Result<SignedTarget> target = TimetableTarget(lists[0], lists[1], unit);
+      if (target) allowed.emplace(target->path, std::move(*target));
+    }
+    return allowed;
+  }
+  const std::optional<std::string> unit = roles.size() == 3 && lists.size() == 3 ? UnitOfRole(roles[1]) : std::nullopt;
+  const std::optional<std::string> tray = unit ? TrayOfRole(roles[2], *unit) : std::nullopt;
+  if (!tray) return Error{"proof-malformed", "the roles of a proof are no chain of words or timetable"};
+  if (!AcceptsUnit(policy, *unit)) {
+    return Error{"unit-not-accepted", fmt::format("this screen does not accept the unit {}", *unit)};
+  }
+  for (SignedTarget& target : TargetsOfTray(lists[0], lists[1], lists[2], *unit, *tray).words) {
+    allowed.emplace(target.path, std::move(target));
+  }
+  return allowed;
 }
 
 Result<std::map<std::int64_t, Root>> VerifyRootChain(std::string_view pinned, const std::vector<std::string>& later,

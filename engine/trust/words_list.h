@@ -45,8 +45,8 @@ TrayTargets TargetsOfTray(const Targets& top, const Targets& unit_list, const Ta
 // timetable/<unit>.yaml. Fails: "no-timetable", "outside-its-folder", "wrong-hash", "too-large".
 Result<SignedTarget> TimetableTarget(const Targets& top, const Targets& timetable_list, std::string_view unit);
 
-// Why a path that a timetable names is not among the words: "unit-not-accepted" where another unit speaks for it,
-// else "not-in-words".
+// Why a path that a timetable or a record names is not taken: "unit-not-accepted" where another unit speaks for it,
+// else "not-in-words"; for a timetable's own path "unit-not-accepted" or "no-timetable".
 Error WhyNotShown(std::string_view path, const Targets& top, const Policy& policy);
 
 // The lists of a proof, from `targets` down to the list that names the words: {"targets", "unit-u", "words-u-t"}.
@@ -58,6 +58,11 @@ struct Proof {
 // Judges signatures and persons of every link against the one above, the first against `root`; never expiry.
 // Fails: as VerifyDelegated; "proof-malformed".
 Result<std::vector<Targets>> VerifyProof(const Root& root, const Proof& proof, const Policy& policy);
+
+// The targets by path that a verified proof stands for: the words of its tray, or the timetables of the units that the
+// screen accepts. Fails: "unit-not-accepted"; "proof-malformed" where the roles are no chain of words or timetable.
+Result<std::map<std::string, SignedTarget>> AllowedTargets(const std::vector<std::string>& roles,
+                                                           const std::vector<Targets>& lists, const Policy& policy);
 
 // Every root from the pinned one on, each signed by the one before; stops at the first that does not follow.
 // `pinned` and `later` are root.json files; the map is by version. Fails: as TrustedSet::Create.

@@ -1,0 +1,210 @@
+#include "feed/client.h"
+
+#include <stdlib.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "feed/client_refresh.h"
+#include "feed/generation_build.h"
+
+namespace bangron {
+namespace {
+
+constexpr std::size_t kMaxTimestampBytes = 16U << 10U;
+
+// What shows on the screen: paths, hashes and what was approved. Proofs may be renewed without a change of it.
+bool ShowsTheSame(const StandingGeneration& a, const StandingGeneration& b) {
+  const auto& left = a.record.entries;
+  const auto& right = b.record.entries;
+  return std::equal(
+             left.begin(), left.end(), right.begin(), right.end(),
+             [](const RecordEntry& x, const RecordEntry& y) { return x.path == y.path && x.sha256 == y.sha256; }) &&
+         a.generation->approvals == b.generation->approvals;
+}
+
+Result<Timestamp> ReadTimestampFile(std::string_view bytes) {
+  const Result<Envelope> envelope = ReadEnvelope(bytes);
+  if (!envelope) return envelope.error();
+  return ReadTimestamp(envelope->signed_part);
+}
+
+}  // namespace
+
+struct FeedClient::State {
+  FeedSource& source;
+  Store& store;
+  const FeedClock& clock;
+  Settings settings;
+
+  std::optional<StandingGeneration> standing;
+  std::vector<Refusal> refusals;  // of the last refresh that looked at every list
+  FeedFreshness freshness;
+  std::optional<UtcTime> timestamp_expires;
+  std::string etag;  // of the stored timestamp
+  bool full_needed = true;
+
+  Result<RootMap> Roots() const {
+    const Result<RootMap> pinned = VerifyRootChain(settings.root, {}, settings.policy);
+    if (!pinned) return pinned;
+    return VerifyRootChain(settings.root, StoredRoots(store, pinned->begin()->first), settings.policy);
+  }
+
+  void Know(const Timestamp& timestamp) {
+    freshness.issued = timestamp.issued;
+    freshness.timestamp_version = timestamp.head.version;
+    freshness.snapshot_version = timestamp.snapshot.version;
+    timestamp_expires = timestamp.head.expires;
+  }
+
+  RefreshOutcome Outcome(RefreshOutcome::Kind kind, std::vector<Refusal> refused) const {
+    return {kind, standing ? standing->generation : nullptr, std::move(refused)};
+  }
+
+  RefreshOutcome RefuseAll(const Error& reason) {
+    full_needed = true;
+    return Outcome(RefreshOutcome::Kind::kRefused, {{"feed", reason}});
+  }
+
+  RefreshOutcome RefreshAll(UtcTime now, std::optional<FetchAnswer> timestamp);
+  RefreshOutcome Install(const RefreshResult& result, GenerationRecord record);
+};
+
+FeedClient::FeedClient(FeedSource& source, Store& store, const FeedClock& clock, Settings settings)
+    : state_(new State{source, store, clock, std::move(settings), {}, {}, {}, {}, {}, true}) {}
+
+FeedClient::~FeedClient() = default;
+
+FeedFreshness FeedClient::freshness() const { return state_->freshness; }
+
+Result<std::shared_ptr<const Generation>> FeedClient::LoadLastGood() {
+  const Result<RootMap> roots = state_->Roots();
+  if (!roots) return roots.error();
+  const Result<Store::SavedRecord> saved = state_->store.LoadCurrent();
+  if (!saved) return saved.error();
+  Result<GenerationRecord> record = ReadRecord(saved->bytes);
+  if (!record) return record.error();
+  record->number = saved->number;
+  // The stored timestamp was verified when it was taken; here it only tells how old the feed is.
+  if (const Result<std::string> bytes = state_->store.LoadTrust("timestamp")) {
+    if (const Result<Timestamp> timestamp = ReadTimestampFile(*bytes)) state_->Know(*timestamp);
+  }
+  StandingGeneration standing = BuildGeneration(*record, state_->store, *roots, state_->settings.policy,
+                                                state_->freshness.issued.value_or(UtcTime()));
+  if (standing.record.entries.empty() && !record->entries.empty()) return standing.generation->refusals[0].reason;
+  state_->standing = std::move(standing);
+  state_->refusals = state_->standing->generation->refusals;
+  return state_->standing->generation;
+}
+
+RefreshOutcome FeedClient::Refresh(RefreshDepth depth) {
+  const std::optional<UtcTime> now = state_->clock.TrustedNow();
+  if (!now) return state_->RefuseAll({"clock-untrusted", "nothing new is taken while the time is not known"});
+  if (depth == RefreshDepth::kFull || state_->full_needed) return state_->RefreshAll(*now, std::nullopt);
+
+  Result<FetchAnswer> answer =
+      state_->source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes, .etag = state_->etag});
+  if (!answer) return state_->RefuseAll(answer.error());
+  const Result<std::string> known = state_->store.LoadTrust("timestamp");
+  const bool same = answer->not_modified || (known && *known == answer->bytes);
+  if (!same) return state_->RefreshAll(*now, std::move(*answer));
+  if (state_->timestamp_expires && *now >= *state_->timestamp_expires) {
+    return state_->RefuseAll({"expired", "the timestamp has expired and the source has no newer one"});
+  }
+  state_->freshness.checked = *now;
+  return state_->Outcome(RefreshOutcome::Kind::kUnchanged, state_->refusals);
+}
+
+RefreshOutcome FeedClient::State::RefreshAll(UtcTime now, std::optional<FetchAnswer> timestamp) {
+  if (!timestamp) {
+    Result<FetchAnswer> answer = source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes});
+    if (!answer) return RefuseAll(answer.error());
+    timestamp = std::move(*answer);
+  }
+  const RefreshContext context{source, store, settings, now, standing ? &*standing : nullptr};
+  Result<RefreshResult> result = RunRefresh(context, std::move(timestamp->bytes));
+  if (!result) return RefuseAll(result.error());
+  Know(result->timestamp);
+  freshness.checked = now;
+  GenerationRecord record = std::move(result->record);
+  RefreshOutcome outcome = Install(*result, std::move(record));
+  if (outcome.kind == RefreshOutcome::Kind::kRefused) return outcome;
+  full_needed = result->undone;
+  etag = timestamp->etag;
+  refusals = outcome.refusals;
+  return outcome;
+}
+
+// Saves what was taken and makes it the standing generation.
+RefreshOutcome FeedClient::State::Install(const RefreshResult& result, GenerationRecord record) {
+  const Result<RootMap> roots = Roots();
+  if (!roots) return RefuseAll(roots.error());
+  const bool recorded = standing && standing->record.entries == record.entries;
+  record.number = standing ? standing->record.number + (recorded ? 0 : 1) : 1;
+  if (!standing) {
+    if (const Result<Store::SavedRecord> saved = store.LoadCurrent()) record.number = saved->number + 1;
+  }
+  StandingGeneration built =
+      BuildGeneration(record, store, *roots, settings.policy, result.timestamp.issued.value_or(UtcTime()));
+  if (!recorded) {
+    if (auto saved = store.SaveCurrent({record.number, WriteRecord(built.record)}); !saved) {
+      return RefuseAll(saved.error());
+    }
+  }
+  const bool same = standing && ShowsTheSame(*standing, built);
+  std::vector<Refusal> all = result.refusals;
+  all.insert(all.end(), built.generation->refusals.begin(), built.generation->refusals.end());
+  standing = std::move(built);
+  return Outcome(same ? RefreshOutcome::Kind::kUnchanged : RefreshOutcome::Kind::kNewGeneration, std::move(all));
+}
+
+namespace {
+
+class FixedClock final : public FeedClock {
+ public:
+  explicit FixedClock(UtcTime now) : now_(now) {}
+  std::optional<UtcTime> TrustedNow() const override { return now_; }
+
+ private:
+  UtcTime now_;
+};
+
+// A folder for one use, removed with everything in it.
+class ScratchStore {
+ public:
+  ScratchStore() {
+    std::error_code ignored;
+    std::string pattern = (std::filesystem::temp_directory_path(ignored) / "bangron-feed-XXXXXX").string();
+    if (mkdtemp(pattern.data()) != nullptr) folder_ = pattern;
+  }
+  ~ScratchStore() {
+    std::error_code ignored;
+    if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+  }
+  ScratchStore(const ScratchStore&) = delete;
+  ScratchStore& operator=(const ScratchStore&) = delete;
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const Generation>> ReadFeedOnce(FeedSource& source, const std::string& root,
+                                                       const Policy& policy, UtcTime now) {
+  const ScratchStore scratch;
+  if (scratch.folder().empty()) return Error{"store-open", "there is no folder for temporary files"};
+  Result<Store> store = Store::Open(scratch.folder());
+  if (!store) return store.error();
+  const FixedClock clock(now);
+  FeedClient client(source, *store, clock, {root, policy});
+  RefreshOutcome outcome = client.Refresh(RefreshDepth::kFull);
+  if (outcome.kind == RefreshOutcome::Kind::kRefused) return outcome.refusals[0].reason;
+  Generation generation = *outcome.generation;
+  generation.refusals = std::move(outcome.refusals);
+  return std::make_shared<const Generation>(std::move(generation));
+}
+
+}  // namespace bangron

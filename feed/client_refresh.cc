@@ -1,0 +1,298 @@
+#include "feed/client_refresh.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/trust/digest.h"
+
+namespace bangron {
+namespace {
+
+constexpr std::size_t kMaxRootBytes = 512U << 10U;
+constexpr std::size_t kMaxTimestampBytes = 16U << 10U;
+constexpr std::size_t kMaxListBytes = 5U << 20U;
+constexpr int kMaxRootsARefresh = 256;
+constexpr std::size_t kMaxTraysAUnit = 256;
+constexpr std::size_t kMaxUnitsTold = 20;
+constexpr std::chrono::minutes kTargetDeadline{10};
+
+// A verified list with the object that proves it.
+struct LoadedList {
+  Targets list;
+  std::string object;
+};
+
+class Refresher {
+ public:
+  Refresher(const RefreshContext& context, TrustedSet set) : context_(context), set_(std::move(set)) {}
+
+  Result<RefreshResult> Run(std::optional<std::string> timestamp) {
+    if (auto done = FollowRoots(); !done) return done.error();
+    if (auto done = TakeTimestamp(std::move(timestamp)); !done) return done.error();
+    if (auto done = TakeSnapshot(); !done) return done.error();
+    if (auto done = TakeTargets(); !done) return done.error();
+    TakeUnits();
+    TakeTimetables();
+    auto by_path = [](const RecordEntry& a, const RecordEntry& b) { return a.path < b.path; };
+    std::sort(result_.record.entries.begin(), result_.record.entries.end(), by_path);
+    result_.record.snapshot_version = set_.snapshot()->head.version;
+    result_.timestamp = *set_.timestamp();
+    return std::move(result_);
+  }
+
+ private:
+  Result<std::string> Fetch(const std::string& path, std::size_t max_bytes) {
+    Result<FetchAnswer> answer = context_.source.Fetch({.path = path, .max_bytes = max_bytes});
+    if (!answer) return answer.error();
+    return std::move(answer->bytes);
+  }
+
+  // A file whose length may be signed: then a longer one is wrong, not only large.
+  Result<std::string> FetchSigned(const std::string& path, std::optional<std::int64_t> length,
+                                  std::chrono::milliseconds deadline) {
+    const std::size_t limit = length ? static_cast<std::size_t>(std::max<std::int64_t>(*length, 0)) : kMaxListBytes;
+    Result<FetchAnswer> answer =
+        context_.source.Fetch({.path = path, .max_bytes = limit, .etag = {}, .deadline = deadline});
+    if (answer) return std::move(answer->bytes);
+    if (length && answer.error().code == "fetch-too-large") {
+      return Error{"wrong-length", fmt::format("{} is longer than the {} bytes signed for", path, *length)};
+    }
+    return answer.error();
+  }
+
+  Result<void> FollowRoots() {
+    for (const std::string& stored : StoredRoots(context_.store, set_.root().head.version)) {
+      if (!set_.UpdateRoot(stored)) break;
+    }
+    for (int count = 0; count < kMaxRootsARefresh; ++count) {
+      const std::string name = fmt::format("{}.root", set_.root().head.version + 1);
+      const Result<std::string> bytes = Fetch("metadata/" + name + ".json", kMaxRootBytes);
+      if (!bytes && bytes.error().code == "fetch-not-found") break;
+      if (!bytes) return bytes.error();
+      if (auto taken = set_.UpdateRoot(*bytes); !taken) return taken;
+      if (auto saved = context_.store.SaveTrust(name, *bytes); !saved) return saved;
+    }
+    if (!set_.root().consistent_snapshot) {
+      return Error{"not-consistent", "the feed has no consistent snapshots, which this player needs"};
+    }
+    return {};
+  }
+
+  Result<void> TakeTimestamp(std::optional<std::string> bytes) {
+    // The known one only bounds rollback: whether it is expired or from other keys by now does not matter.
+    const Result<std::string> known = context_.store.LoadTrust("timestamp");
+    if (known) (void)set_.UpdateTimestamp(*known, Origin::kCache).has_value();
+    if (!bytes) {
+      Result<std::string> fetched = Fetch("metadata/timestamp.json", kMaxTimestampBytes);
+      if (!fetched) return fetched.error();
+      bytes = std::move(*fetched);
+    }
+    const std::int64_t known_version = set_.KnownTimestampVersion();
+    if (auto taken = set_.UpdateTimestamp(*bytes, Origin::kNetwork); !taken) return taken;
+    if (set_.timestamp()->head.version == known_version) return {};
+    return context_.store.SaveTrust("timestamp", *bytes);
+  }
+
+  Result<void> TakeSnapshot() {
+    const Result<std::string> known = context_.store.LoadTrust("snapshot");
+    if (known && set_.UpdateSnapshot(*known, Origin::kCache)) return {};
+    const FileMeta& meta = set_.timestamp()->snapshot;
+    const Result<std::string> bytes =
+        FetchSigned(fmt::format("metadata/{}.snapshot.json", meta.version), meta.length, kTargetDeadline);
+    if (!bytes) return bytes.error();
+    if (auto taken = set_.UpdateSnapshot(*bytes, Origin::kNetwork); !taken) return taken;
+    return context_.store.SaveTrust("snapshot", *bytes);
+  }
+
+  // `judge` says whether bytes are the role's; the copy in the store is judged first, then the source's.
+  template <typename Judge>
+  auto LoadRole(const std::string& role, Judge judge) -> Result<LoadedList> {
+    const FileMeta* meta = set_.FindMeta(role);
+    if (meta == nullptr) return Error{"not-in-snapshot", fmt::format("the snapshot does not name {}", role)};
+    Result<std::string> bytes = context_.store.LoadTrust(role);
+    bool fresh = false;
+    Result<Targets> list = bytes ? judge(*bytes) : Result<Targets>(bytes.error());
+    if (!list) {
+      bytes = FetchSigned(fmt::format("metadata/{}.{}.json", meta->version, role), meta->length, kTargetDeadline);
+      if (!bytes) return bytes.error();
+      list = judge(*bytes);
+      if (!list) return list.error();
+      fresh = true;
+    }
+    if (fresh) {
+      if (auto saved = context_.store.SaveTrust(role, *bytes); !saved) return saved.error();
+    }
+    Result<std::string> object = context_.store.SaveObject(*bytes);
+    if (!object) return object.error();
+    return LoadedList{std::move(*list), std::move(*object)};
+  }
+
+  Result<void> TakeTargets() {
+    Result<LoadedList> loaded = LoadRole("targets", [&](const std::string& bytes) -> Result<Targets> {
+      if (auto taken = set_.UpdateTargets(bytes); !taken) return taken.error();
+      return *set_.targets();
+    });
+    if (!loaded) return loaded.error();
+    top_ = std::move(*loaded);
+    return {};
+  }
+
+  Result<LoadedList> LoadDelegated(const std::string& role, const Targets& delegator) {
+    Result<LoadedList> loaded =
+        LoadRole(role, [&](const std::string& bytes) { return set_.LoadDelegated(bytes, role, delegator); });
+    if (!loaded || context_.standing == nullptr) return loaded;
+    const auto& known = context_.standing->list_versions;
+    if (const auto version = known.find(role); version != known.end() && loaded->list.head.version < version->second) {
+      return Error{"rollback", fmt::format("{} {} is older than {}, which is shown", role, loaded->list.head.version,
+                                           version->second)};
+    }
+    return loaded;
+  }
+
+  void Refuse(const std::string& path, const Error& reason) {
+    result_.undone = result_.undone || reason.code.starts_with("fetch-") || reason.code.starts_with("store-");
+    result_.refusals.push_back({path, reason});
+  }
+
+  // Keeps what is shown and was proved by this role.
+  void Keep(const std::string& role) {
+    if (context_.standing == nullptr) return;
+    for (const RecordEntry& entry : context_.standing->record.entries) {
+      const std::vector<std::string>& roles = entry.proof.roles;
+      if (std::find(roles.begin(), roles.end(), role) != roles.end()) result_.record.entries.push_back(entry);
+    }
+  }
+
+  void KeepPath(const std::string& path) {
+    if (context_.standing == nullptr) return;
+    for (const RecordEntry& entry : context_.standing->record.entries) {
+      if (entry.path == path) result_.record.entries.push_back(entry);
+    }
+  }
+
+  RecordProof ProofOf(std::vector<std::string> roles, std::vector<std::string> objects) const {
+    return {set_.root().head.version, std::move(roles), std::move(objects)};
+  }
+
+  // The target's bytes, from the store or the source; readable words only.
+  template <typename Read>
+  Result<void> EnsureTarget(const SignedTarget& target, Read read) {
+    Result<std::string> bytes = context_.store.LoadObject(target.sha256);
+    if (!bytes) {
+      const std::size_t name = target.path.rfind('/') + 1;
+      bytes = FetchSigned(
+          fmt::format("targets/{}{}.{}", target.path.substr(0, name), target.sha256, target.path.substr(name)),
+          target.length, kTargetDeadline);
+      if (!bytes) return bytes.error();
+    }
+    if (auto same = CheckBytes(*bytes, target.length, {{"sha256", target.sha256}}, target.path); !same) return same;
+    if (const auto words = read(*bytes, target.path); !words) return words.error();
+    const Result<std::string> saved = context_.store.SaveObject(*bytes);
+    if (!saved) return saved.error();
+    return {};
+  }
+
+  void TakeUnits() {
+    const std::vector<std::string> units = AcceptedUnits(top_.list, context_.settings.policy);
+    RefuseUnknownUnits(units);
+    for (const std::string& unit : units) {
+      const std::string role = UnitRole(unit);
+      const Result<LoadedList> loaded = LoadDelegated(role, top_.list);
+      if (!loaded) {
+        Refuse(role, loaded.error());
+        Keep(role);
+        continue;
+      }
+      std::vector<std::string> trays = TraysOf(loaded->list, unit);
+      if (trays.size() > kMaxTraysAUnit) {
+        Refuse(role,
+               {"too-many-trays", fmt::format("{} has {} trays; {} are read", role, trays.size(), kMaxTraysAUnit)});
+        trays.resize(kMaxTraysAUnit);
+      }
+      for (const std::string& tray : trays) TakeTray(unit, *loaded, tray);
+    }
+  }
+
+  // A screen whose units the feed does not know would stay dark without a word.
+  void RefuseUnknownUnits(const std::vector<std::string>& units) {
+    for (const std::string& unit : context_.settings.policy.accepts) {
+      if (std::find(units.begin(), units.end(), unit) != units.end()) continue;
+      Refuse(UnitRole(unit), {"unit-unknown", fmt::format("the feed knows no unit {}", unit)});
+    }
+    if (!units.empty()) return;
+    std::size_t told = 0;
+    for (const Delegation& delegation : top_.list.delegations) {
+      const std::optional<std::string> unit = UnitOfRole(delegation.name);
+      if (!unit || ++told > kMaxUnitsTold) continue;
+      Refuse(delegation.name, {"unit-not-accepted", fmt::format("this screen does not accept the unit {}", *unit)});
+    }
+  }
+
+  void TakeTray(const std::string& unit, const LoadedList& unit_list, const std::string& tray) {
+    const std::string role = WordsRole(unit, tray);
+    const Result<LoadedList> loaded = LoadDelegated(role, unit_list.list);
+    if (!loaded) {
+      Refuse(role, loaded.error());
+      Keep(role);
+      return;
+    }
+    const TrayTargets targets = TargetsOfTray(top_.list, unit_list.list, loaded->list, unit, tray);
+    for (const Refusal& refusal : targets.refusals) Refuse(refusal.path, refusal.reason);
+    const RecordProof proof =
+        ProofOf({"targets", UnitRole(unit), role}, {top_.object, unit_list.object, loaded->object});
+    for (const SignedTarget& target : targets.words) TakeTarget(target, proof, ReadItemBytes);
+  }
+
+  template <typename Read>
+  void TakeTarget(const SignedTarget& target, const RecordProof& proof, Read read) {
+    if (auto here = EnsureTarget(target, read); !here) {
+      Refuse(target.path, here.error());
+      KeepPath(target.path);
+      return;
+    }
+    result_.record.entries.push_back({target.path, target.sha256, proof});
+  }
+
+  void TakeTimetables() {
+    const Result<LoadedList> loaded = LoadDelegated(kTimetableRole, top_.list);
+    if (!loaded) {
+      Refuse(kTimetableRole, loaded.error());
+      Keep(kTimetableRole);
+      return;
+    }
+    const RecordProof proof = ProofOf({"targets", kTimetableRole}, {top_.object, loaded->object});
+    for (const std::string& unit : AcceptedUnits(top_.list, context_.settings.policy)) {
+      const Result<SignedTarget> target = TimetableTarget(top_.list, loaded->list, unit);
+      if (!target) {
+        Refuse(fmt::format("timetable/{}.yaml", unit), target.error());
+      } else {
+        TakeTarget(*target, proof, ReadTimetableBytes);
+      }
+    }
+  }
+
+  const RefreshContext& context_;
+  TrustedSet set_;
+  LoadedList top_;
+  RefreshResult result_;
+};
+
+}  // namespace
+
+std::vector<std::string> StoredRoots(const Store& store, std::int64_t pinned_version) {
+  std::vector<std::string> roots;
+  while (Result<std::string> bytes =
+             store.LoadTrust(fmt::format("{}.root", pinned_version + 1 + static_cast<std::int64_t>(roots.size())))) {
+    roots.push_back(std::move(*bytes));
+  }
+  return roots;
+}
+
+Result<RefreshResult> RunRefresh(const RefreshContext& context, std::optional<std::string> timestamp) {
+  Result<TrustedSet> set = TrustedSet::Create(context.settings.root, context.now, context.settings.policy);
+  if (!set) return set.error();
+  return Refresher(context, std::move(*set)).Run(std::move(timestamp));
+}
+
+}  // namespace bangron

@@ -1,0 +1,183 @@
+#include "feed/generation_build.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "engine/model/readers.h"
+
+namespace bangron {
+namespace {
+
+Error Unreadable(const char* code, const std::string& path, const Diagnostics& diagnostics) {
+  for (const Finding& finding : diagnostics.findings()) {
+    if (finding.severity != Severity::kError) continue;
+    return {code, fmt::format("{}:{}:{}: {} {} {}", path, finding.where.line, finding.where.column, finding.code,
+                              finding.key, finding.found)};
+  }
+  return {code, path + " cannot be read"};
+}
+
+// One proof, judged once.
+struct Proved {
+  std::vector<Targets> lists;
+  std::map<std::string, SignedTarget> allowed;  // by path
+};
+
+Result<Proved> Prove(const RecordProof& proof, const Store& store, const RootMap& roots, const Policy& policy) {
+  const auto root = roots.find(proof.root_version);
+  if (root == roots.end()) {
+    return Error{"root-unknown", fmt::format("root {} does not follow from the board's own", proof.root_version)};
+  }
+  Proof files{proof.roles, {}};
+  for (const std::string& object : proof.objects) {
+    Result<std::string> bytes = store.LoadObject(object);
+    if (!bytes) return bytes.error();
+    files.bytes.push_back(std::move(*bytes));
+  }
+  Result<std::vector<Targets>> lists = VerifyProof(root->second, files, policy);
+  if (!lists) return lists.error();
+  Result<std::map<std::string, SignedTarget>> allowed = AllowedTargets(proof.roles, *lists, policy);
+  if (!allowed) return allowed.error();
+  return Proved{std::move(*lists), std::move(*allowed)};
+}
+
+// Builds one generation; its parts share the proofs and the refusals.
+class Builder {
+ public:
+  Builder(const GenerationRecord& record, const Store& store, const RootMap& roots, const Policy& policy)
+      : record_(record), store_(store), roots_(roots), policy_(policy) {}
+
+  StandingGeneration Build(UtcTime issued) {
+    StandingGeneration standing{{record_.number, record_.snapshot_version, {}}, {}, nullptr};
+    generation_.number = record_.number;
+    generation_.snapshot_version = record_.snapshot_version;
+    generation_.issued = issued;
+    for (const RecordEntry& entry : record_.entries) {
+      const Result<const Proved*> proved = Take(entry);
+      if (!proved) {
+        generation_.refusals.push_back({entry.path, proved.error()});
+        continue;
+      }
+      standing.record.entries.push_back(entry);
+      for (std::size_t at = 0; at < entry.proof.roles.size(); ++at) {
+        std::int64_t& version = standing.list_versions[entry.proof.roles[at]];
+        version = std::max(version, (*proved)->lists[at].head.version);
+      }
+    }
+    RefuseWhatOnlyATimetableNames();
+    standing.generation = std::make_shared<const Generation>(std::move(generation_));
+    return standing;
+  }
+
+ private:
+  Result<const Proved*> ProvedBy(const RecordProof& proof) {
+    const std::string key = fmt::format("{} {}", proof.root_version, fmt::join(proof.objects, " "));
+    auto found = proofs_.find(key);
+    if (found == proofs_.end()) found = proofs_.emplace(key, Prove(proof, store_, roots_, policy_)).first;
+    if (!found->second) return found->second.error();
+    return &*found->second;
+  }
+
+  Result<const Proved*> Take(const RecordEntry& entry) {
+    const Result<const Proved*> proved = ProvedBy(entry.proof);
+    if (!proved) return proved;
+    const auto target = (*proved)->allowed.find(entry.path);
+    if (target == (*proved)->allowed.end() || target->second.sha256 != entry.sha256) {
+      return WhyNotShown(entry.path, (*proved)->lists[0], policy_);
+    }
+    const Result<std::string> bytes = store_.LoadObject(entry.sha256);
+    if (!bytes) return bytes.error();
+    if (entry.proof.roles.size() == 2) return TakeTimetable(entry.path, *bytes, *proved);
+    Result<Item> item = ReadItemBytes(*bytes, entry.path);
+    if (!item) return item.error();
+    generation_.words.items[entry.path] = std::make_shared<const Item>(std::move(*item));
+    if (auto approval = ReadApproval(target->second.custom)) generation_.approvals[entry.path] = std::move(*approval);
+    return proved;
+  }
+
+  // Several units' timetables become one: group names then get the file before them, so that they do not meet.
+  Result<const Proved*> TakeTimetable(const std::string& path, std::string_view bytes, const Proved* proved) {
+    Result<Timetable> read = ReadTimetableBytes(bytes, path);
+    if (!read) return read.error();
+    Timetable& whole = generation_.words.timetable;
+    if (top_ == nullptr) {
+      whole.utc_offset = read->utc_offset;
+    } else if (whole.utc_offset != read->utc_offset) {
+      return Error{"timetable-offset", fmt::format("{} has another utc_offset than the timetable before it", path)};
+    }
+    top_ = &proved->lists[0];
+    const auto timetables = std::count_if(record_.entries.begin(), record_.entries.end(),
+                                          [](const RecordEntry& entry) { return entry.proof.roles.size() == 2; });
+    const std::string prefix = timetables > 1 ? path + "/" : std::string();
+    for (auto& [name, screens] : read->groups) whole.groups[prefix + name] = std::move(screens);
+    for (TimetableRule& rule : read->rules) {
+      constexpr std::string_view kGroup = "group:";
+      for (std::string& on : rule.on) {
+        if (on.starts_with(kGroup)) on.insert(kGroup.size(), prefix);
+      }
+      whole.rules.push_back(std::move(rule));
+    }
+    return proved;
+  }
+
+  void RefuseWhatOnlyATimetableNames() {
+    if (top_ == nullptr) return;
+    std::set<std::string> told;
+    for (const Refusal& refusal : generation_.refusals) told.insert(refusal.path);
+    for (const TimetableRule& rule : generation_.words.timetable.rules) {
+      for (const std::string& path : rule.show) {
+        if (generation_.words.items.contains(path) || !told.insert(path).second) continue;
+        generation_.refusals.push_back({path, WhyNotShown(path, *top_, policy_)});
+      }
+    }
+  }
+
+  const GenerationRecord& record_;
+  const Store& store_;
+  const RootMap& roots_;
+  const Policy& policy_;
+  Generation generation_;
+  std::map<std::string, Result<Proved>> proofs_;
+  const Targets* top_ = nullptr;  // of the newest timetable's proof
+};
+
+}  // namespace
+
+StandingGeneration BuildGeneration(const GenerationRecord& record, const Store& store, const RootMap& roots,
+                                   const Policy& policy, UtcTime issued) {
+  return Builder(record, store, roots, policy).Build(issued);
+}
+
+Result<Item> ReadItemBytes(std::string_view bytes, const std::string& path) {
+  Diagnostics diagnostics;
+  std::optional<Item> item = ReadItem(bytes, path, diagnostics);
+  if (!item) return Unreadable("item-unreadable", path, diagnostics);
+  return std::move(*item);
+}
+
+Result<Timetable> ReadTimetableBytes(std::string_view bytes, const std::string& path) {
+  Diagnostics diagnostics;
+  std::optional<Timetable> timetable = ReadTimetable(bytes, path, diagnostics);
+  if (!timetable) return Unreadable("timetable-unreadable", path, diagnostics);
+  return std::move(*timetable);
+}
+
+std::optional<ApprovedPictures> ReadApproval(const Json& custom) {
+  const Json* engine = custom.Find("engine");
+  const Json* look = custom.Find("look");
+  const Json* pictures = custom.Find("pictures");
+  if (engine == nullptr || engine->AsString() == nullptr || look == nullptr || look->AsString() == nullptr ||
+      pictures == nullptr || pictures->AsObject() == nullptr) {
+    return std::nullopt;
+  }
+  ApprovedPictures approval{*engine->AsString(), *look->AsString(), {}};
+  for (const auto& [profile, hash] : *pictures->AsObject()) {
+    if (hash.AsString() == nullptr) return std::nullopt;
+    approval.pictures.emplace(profile, *hash.AsString());
+  }
+  return approval;
+}
+
+}  // namespace bangron

@@ -1,0 +1,400 @@
+#include "feed/client.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <functional>
+
+#include "engine/trust/digest.h"
+#include "engine/trust/tuf_time.h"
+#include "feed/store_file.h"
+#include "tests/support/memory_source.h"
+#include "tests/support/paths.h"
+
+namespace bangron {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+using testing::UnorderedElementsAre;
+using Kind = RefreshOutcome::Kind;
+
+constexpr char kA[] = "words/xa-mau-d1/a.yaml";
+constexpr char kB[] = "words/xa-mau-d2/b.yaml";
+
+class HandClock final : public FeedClock {
+ public:
+  std::optional<UtcTime> TrustedNow() const override { return now; }
+  std::optional<UtcTime> now = ParseTufTime("2026-11-21T08:00:00Z");
+};
+
+// An office with two trays and a timetable, and a player that looks at it.
+class FeedClientTest : public testing::Test {
+ protected:
+  FeedClientTest() {
+    office.trays["d1"].items["a.yaml"] = ItemYaml("a", "XIN CHÀO");
+    office.trays["d2"].items["b.yaml"] = ItemYaml("b", "ĐỌC SÁCH");
+    office.timetable = TimetableYaml({kA, kB});
+    Publish();
+    Restart();
+  }
+
+  void Publish() { source.files = office.Publish(); }
+
+  // A new process over the same folder.
+  void Restart() {
+    client.reset();
+    store.reset();
+    Result<Store> opened = Store::Open(scratch.path());
+    ASSERT_TRUE(opened);
+    store.emplace(std::move(*opened));
+    client = std::make_unique<FeedClient>(source, *store, clock, FeedClient::Settings{office.RootBytes(), policy});
+  }
+
+  RefreshOutcome Refresh() { return client->Refresh(RefreshDepth::kFull); }
+
+  static std::vector<std::pair<std::string, std::string>> Texts(const Generation& generation) {
+    std::vector<std::pair<std::string, std::string>> texts;
+    for (const auto& [path, item] : generation.words.items) texts.emplace_back(path, item->text);
+    return texts;
+  }
+
+  static std::vector<std::pair<std::string, std::string>> Codes(const std::vector<Refusal>& refusals) {
+    std::vector<std::pair<std::string, std::string>> codes;
+    for (const Refusal& refusal : refusals) codes.emplace_back(refusal.path, refusal.reason.code);
+    return codes;
+  }
+
+  // The next publish is refused with these codes, and the wall stays as it was, now and after a restart.
+  void ExpectRefused(const std::vector<std::pair<std::string, std::string>>& codes) {
+    ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+    const auto before = Texts(*Refresh().generation);
+    office.trays["d1"].items["a.yaml"] = ItemYaml("a", "CHỮ LẠ");
+    break_feed();
+    const RefreshOutcome outcome = Refresh();
+    EXPECT_NE(outcome.kind, Kind::kNewGeneration);
+    EXPECT_EQ(Codes(outcome.refusals), codes);
+    ASSERT_NE(outcome.generation, nullptr);
+    EXPECT_EQ(Texts(*outcome.generation), before);
+    Restart();
+    const auto loaded = client->LoadLastGood();
+    ASSERT_TRUE(loaded) << loaded.error().what;
+    EXPECT_EQ(Texts(**loaded), before);
+  }
+
+  ScratchFolder scratch;
+  FeedBuilder office;
+  MemorySource source;
+  HandClock clock;
+  Policy policy{{"xa-mau"}, false, 2};
+  std::optional<Store> store;
+  std::unique_ptr<FeedClient> client;
+  std::function<void()> break_feed;
+};
+
+TEST_F(FeedClientTest, TakesWordsAndTimetable) {
+  office.trays["d1"].custom = JsonObject{{"engine", "1"}, {"look", "abc"}, {"pictures", JsonObject{{"p", "q"}}}};
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  ASSERT_EQ(outcome.kind, Kind::kNewGeneration);
+  EXPECT_THAT(outcome.refusals, IsEmpty());
+  const Generation& generation = *outcome.generation;
+  EXPECT_EQ(generation.number, 1);
+  EXPECT_EQ(generation.snapshot_version, 2);
+  EXPECT_EQ(generation.issued, office.issued);
+  EXPECT_THAT(Texts(generation), ElementsAre(Pair(kA, "XIN CHÀO"), Pair(kB, "ĐỌC SÁCH")));
+  EXPECT_EQ(generation.words.timetable.rules.size(), 2U);
+  ASSERT_TRUE(generation.approvals.contains(kA));
+  EXPECT_EQ(generation.approvals.at(kA).pictures.at("p"), "q");
+  EXPECT_EQ(client->freshness().issued, office.issued);
+}
+
+TEST_F(FeedClientTest, AnUnchangedFeedCostsOneRequest) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  source.asked.clear();
+  const RefreshOutcome outcome = client->Refresh(RefreshDepth::kIfChanged);
+  EXPECT_EQ(outcome.kind, Kind::kUnchanged);
+  EXPECT_NE(outcome.generation, nullptr);
+  EXPECT_THAT(source.asked, ElementsAre("metadata/timestamp.json"));
+  // A new signature over the same words is no new generation.
+  Publish();
+  EXPECT_EQ(client->Refresh(RefreshDepth::kIfChanged).kind, Kind::kUnchanged);
+  EXPECT_EQ(client->freshness().timestamp_version, 2);
+}
+
+TEST_F(FeedClientTest, NewWordsChangeAndWithdrawnOnesGo) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  office.trays["d1"].items = {{"c.yaml", ItemYaml("c", "MỚI")}};
+  Publish();
+  const RefreshOutcome outcome = client->Refresh(RefreshDepth::kIfChanged);
+  EXPECT_EQ(outcome.kind, Kind::kNewGeneration);
+  EXPECT_THAT(Texts(*outcome.generation), ElementsAre(Pair("words/xa-mau-d1/c.yaml", "MỚI"), Pair(kB, "ĐỌC SÁCH")));
+  EXPECT_THAT(Codes(outcome.refusals), ElementsAre(Pair(kA, "not-in-words")));
+  office.trays.erase("d2");
+  // The snapshot may not lose a role, so the writer leaves the old file named; the unit no longer delegates it.
+  Publish();
+  EXPECT_THAT(Texts(*client->Refresh(RefreshDepth::kIfChanged).generation),
+              ElementsAre(Pair("words/xa-mau-d1/c.yaml", "MỚI")));
+}
+
+TEST_F(FeedClientTest, StartsWithoutANetworkAndLongAfterExpiry) {
+  const auto shown = Texts(*Refresh().generation);
+  source.failures[""] = {"fetch-failed", "no network"};
+  clock.now = *ParseTufTime("2031-01-01T00:00:00Z");
+  Restart();
+  const auto loaded = client->LoadLastGood();
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(Texts(**loaded), shown);
+  EXPECT_EQ((*loaded)->issued, office.issued);
+  EXPECT_THAT(Codes(Refresh().refusals), ElementsAre(Pair("feed", "fetch-failed")));
+  source.failures.clear();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_EQ(outcome.kind, Kind::kRefused);
+  EXPECT_THAT(Codes(outcome.refusals), ElementsAre(Pair("feed", "expired")));
+  EXPECT_EQ(Texts(*outcome.generation), shown);
+  clock.now.reset();
+  EXPECT_THAT(Codes(Refresh().refusals), ElementsAre(Pair("feed", "clock-untrusted")));
+}
+
+TEST_F(FeedClientTest, AFrozenTimestampIsToldWhenItExpires) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  clock.now = office.expires;
+  EXPECT_THAT(Codes(client->Refresh(RefreshDepth::kIfChanged).refusals), ElementsAre(Pair("feed", "expired")));
+}
+
+TEST_F(FeedClientTest, NothingToLoadIsToldAsMissing) {
+  EXPECT_EQ(client->LoadLastGood().error().code, "store-missing");
+}
+
+TEST_F(FeedClientTest, RefusesOneSigner) {
+  break_feed = [&] {
+    office.trays["d1"].signers = {"an"};
+    Publish();
+  };
+  ExpectRefused({{"words-xa-mau-d1", "too-few-signers"}});
+}
+
+TEST_F(FeedClientTest, RefusesOnePersonWithTwoKeys) {
+  office.words_keys = {"an", "an-2", "binh"};
+  office.persons["an-2"] = "p-an";
+  Publish();
+  break_feed = [&] {
+    office.trays["d1"].signers = {"an", "an-2"};
+    Publish();
+  };
+  ExpectRefused({{"words-xa-mau-d1", "one-person-two-keys"}});
+}
+
+TEST_F(FeedClientTest, RefusesAForeignSigner) {
+  break_feed = [&] {
+    office.trays["d1"].signers = {"an", "stranger"};
+    Publish();
+  };
+  ExpectRefused({{"words-xa-mau-d1", "foreign-signer"}});
+}
+
+TEST_F(FeedClientTest, RefusesAChangedByteOfWords) {
+  break_feed = [&] {
+    Publish();
+    const std::string yaml = office.trays["d1"].items["a.yaml"];
+    std::string& bytes = source.files.at("targets/words/xa-mau-d1/" + Sha256Hex(yaml) + ".a.yaml");
+    bytes[bytes.find("CH")] = 'K';
+  };
+  ExpectRefused({{kA, "wrong-hash"}});
+}
+
+TEST_F(FeedClientTest, RefusesAWrongLength) {
+  break_feed = [&] {
+    Publish();
+    const std::string yaml = office.trays["d1"].items["a.yaml"];
+    source.files.at("targets/words/xa-mau-d1/" + Sha256Hex(yaml) + ".a.yaml") += "\n";
+  };
+  ExpectRefused({{kA, "wrong-length"}});
+}
+
+TEST_F(FeedClientTest, RefusesWordsThatCannotBeRead) {
+  break_feed = [&] {
+    office.trays["d1"].items["a.yaml"] = "item: 1\nkidn: slogan\n";
+    Publish();
+  };
+  ExpectRefused({{kA, "item-unreadable"}});
+}
+
+TEST_F(FeedClientTest, RefusesAChangedByteOfAList) {
+  break_feed = [&] {
+    Publish();
+    std::string& bytes = source.files.at("metadata/2.words-xa-mau-d1.json");
+    bytes[bytes.find("a.yaml")] = 'x';
+  };
+  ExpectRefused({{"words-xa-mau-d1", "wrong-hash"}});
+}
+
+TEST_F(FeedClientTest, RefusesAUnitListWithOneSheet) {
+  break_feed = [&] {
+    office.unit_signers = {"sheet-a"};
+    Publish();
+  };
+  ExpectRefused({{"unit-xa-mau", "too-few-signers"}});
+}
+
+TEST_F(FeedClientTest, RefusesAnExpiredFeed) {
+  break_feed = [&] {
+    office.expires = *clock.now;
+    Publish();
+  };
+  ExpectRefused({{"feed", "expired"}});
+}
+
+TEST_F(FeedClientTest, RefusesAnOldFeedReplayed) {
+  const FeedFiles old = source.files;
+  Publish();
+  break_feed = [&] { source.files = old; };
+  ExpectRefused({{"feed", "rollback"}});
+}
+
+TEST_F(FeedClientTest, RefusesACaptivePortal) {
+  break_feed = [&] {
+    Publish();
+    for (auto& [path, bytes] : source.files) bytes = "<html>Đăng nhập wifi</html>";
+  };
+  ExpectRefused({{"feed", "json-syntax"}});
+}
+
+TEST_F(FeedClientTest, ABadTrayDoesNotHoldUpTheOthers) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  office.trays["d1"].items["a.yaml"] = ItemYaml("a", "CHỮ LẠ");
+  office.trays["d1"].signers = {"an"};
+  office.trays["d2"].items["b.yaml"] = ItemYaml("b", "ĐỌC MỖI NGÀY");
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_EQ(outcome.kind, Kind::kNewGeneration);
+  EXPECT_THAT(Texts(*outcome.generation), ElementsAre(Pair(kA, "XIN CHÀO"), Pair(kB, "ĐỌC MỖI NGÀY")));
+  // And as soon as the second person has signed, it is taken.
+  office.trays["d1"].signers = {"an", "binh"};
+  Publish();
+  EXPECT_THAT(Texts(*Refresh().generation), ElementsAre(Pair(kA, "CHỮ LẠ"), Pair(kB, "ĐỌC MỖI NGÀY")));
+}
+
+TEST_F(FeedClientTest, ABadTimetableKeepsTheOldOne) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  office.timetable = "timetable: 1\nrulse: []\n";
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_THAT(Codes(outcome.refusals), ElementsAre(Pair("timetable/xa-mau.yaml", "timetable-unreadable")));
+  EXPECT_EQ(outcome.generation->words.timetable.rules.size(), 2U);
+}
+
+TEST_F(FeedClientTest, AnItemThatOnlyTheTimetableNamesIsNotShown) {
+  office.timetable = TimetableYaml({kA, "words/xa-mau-d1/none.yaml", "words/xa-khac-d1/x.yaml"});
+  office.timetable_targets["words/xa-mau-d1/none.yaml"] = ItemYaml("none", "CỦA KẺ CHIẾM MÁY");
+  office.foreign_units = {"xa-khac"};
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_THAT(Codes(outcome.refusals), UnorderedElementsAre(Pair("words/xa-mau-d1/none.yaml", "not-in-words"),
+                                                            Pair("words/xa-khac-d1/x.yaml", "unit-not-accepted")));
+  EXPECT_THAT(Texts(*outcome.generation), ElementsAre(Pair(kA, "XIN CHÀO"), Pair(kB, "ĐỌC SÁCH")));
+}
+
+TEST_F(FeedClientTest, AUnitThatTheScreenDoesNotAcceptIsNotShown) {
+  policy.accepts = {"xa-khac"};
+  Restart();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_THAT(Texts(*outcome.generation), IsEmpty());
+  EXPECT_THAT(Codes(outcome.refusals),
+              ElementsAre(Pair("unit-xa-khac", "unit-unknown"), Pair("unit-xa-mau", "unit-not-accepted")));
+}
+
+TEST_F(FeedClientTest, ATechnicianWhoNarrowsAcceptsIsObeyedAtTheNextStart) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  policy.accepts = {"xa-khac"};
+  Restart();
+  EXPECT_EQ(client->LoadLastGood().error().code, "unit-not-accepted");
+}
+
+TEST_F(FeedClientTest, WhatWasNotFetchedIsFetchedAtTheNextPoll) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  const std::string yaml = ItemYaml("a", "MỚI");
+  office.trays["d1"].items["a.yaml"] = yaml;
+  Publish();
+  source.failures["targets/words/xa-mau-d1/" + Sha256Hex(yaml) + ".a.yaml"] = {"fetch-timeout", "slow line"};
+  EXPECT_THAT(Codes(Refresh().refusals), ElementsAre(Pair(kA, "fetch-timeout")));
+  source.failures.clear();
+  EXPECT_EQ(client->Refresh(RefreshDepth::kIfChanged).kind, Kind::kNewGeneration);
+}
+
+TEST_F(FeedClientTest, ADamagedObjectIsFetchedAgain) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  WriteFile(scratch.path() / "objects" / Sha256Hex(office.trays["d1"].items["a.yaml"]), "rotten");
+  Restart();
+  const auto loaded = client->LoadLastGood();
+  ASSERT_TRUE(loaded);
+  EXPECT_THAT(Texts(**loaded), ElementsAre(Pair(kB, "ĐỌC SÁCH")));
+  EXPECT_THAT(Texts(*client->Refresh(RefreshDepth::kIfChanged).generation),
+              ElementsAre(Pair(kA, "XIN CHÀO"), Pair(kB, "ĐỌC SÁCH")));
+}
+
+TEST_F(FeedClientTest, AChangedProofInTheStoreShowsNothingNew) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  // Whoever writes the disk still cannot make words: a record that names other bytes is not proved.
+  const std::string forged = ItemYaml("a", "CHỮ LẠ");
+  WriteFile(scratch.path() / "objects" / Sha256Hex(forged), forged);
+  std::string record = ReadFile(scratch.path() / "generations/1").substr(65);
+  const std::string hash = Sha256Hex(office.trays["d1"].items["a.yaml"]);
+  record.replace(record.find(hash), hash.size(), Sha256Hex(forged));
+  WriteFile(scratch.path() / "generations/1", Sha256Hex(record) + "\n" + record);
+  Restart();
+  const auto loaded = client->LoadLastGood();
+  ASSERT_TRUE(loaded);
+  EXPECT_THAT(Texts(**loaded), ElementsAre(Pair(kB, "ĐỌC SÁCH")));
+}
+
+TEST_F(FeedClientTest, FollowsRotatedRootsAndRestartsOnThem) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  for (const char* role : {"timestamp", "snapshot", "targets", "root"}) {
+    office.role_keys[role] = std::string(role) + "-2";
+    office.RotateRoot();
+    office.trays["d1"].items["a.yaml"] = ItemYaml("a", role);
+    Publish();
+    EXPECT_EQ(Refresh().kind, Kind::kNewGeneration) << role;
+  }
+  source.failures[""] = {"fetch-failed", "no network"};
+  Restart();
+  const auto loaded = client->LoadLastGood();
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ((*loaded)->words.items.at(kA)->text, "root");
+}
+
+TEST_F(FeedClientTest, AFeedOfAnotherRootIsRefused) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  FeedBuilder other;
+  other.trays["d1"].items["a.yaml"] = ItemYaml("a", "CHỮ LẠ");
+  other.Publish();
+  other.Publish();
+  source.files = other.files();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_THAT(Codes(outcome.refusals), ElementsAre(Pair("feed", "foreign-signer")));
+  EXPECT_EQ(outcome.generation->words.items.at(kA)->text, "XIN CHÀO");
+}
+
+TEST_F(FeedClientTest, OnePersonIsEnoughOnlyWhereTheBoardSaysSo) {
+  office.words_threshold = 1;
+  office.trays["d1"].signers = {"an"};
+  office.trays["d2"].signers = {"binh"};
+  Publish();
+  EXPECT_THAT(Texts(*Refresh().generation), IsEmpty());
+  policy.min_persons = 1;
+  Restart();
+  EXPECT_EQ(Texts(*Refresh().generation).size(), 2U);
+}
+
+TEST_F(FeedClientTest, AToolReadsAFeedOnceAndLeavesNothing) {
+  const auto once = ReadFeedOnce(source, office.RootBytes(), {{}, true, 2}, *clock.now);
+  ASSERT_TRUE(once);
+  EXPECT_EQ(Texts(**once).size(), 2U);
+  EXPECT_EQ(ReadFeedOnce(source, "{}", policy, *clock.now).error().code, "metadata-malformed");
+}
+
+}  // namespace
+}  // namespace bangron
