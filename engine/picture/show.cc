@@ -91,7 +91,7 @@ std::shared_ptr<const Scene> BuildReporting(const std::string& path, const Item&
     diagnostics.Add(std::move(finding));
   }
   if (scene) return std::move(scene).value();
-  diagnostics.Add({.code = scene.error().code,
+  diagnostics.Add({.code = "item-not-set",
                    .severity = Severity::kError,
                    .where = {path, 0, 0},
                    .key = {},

@@ -33,7 +33,7 @@ struct Words {
 class Show {
  public:
   // Items that cannot be set are left out and reported; the rest is shown.
-  // Findings: what BuildScene reports and why it fails, with the item's path as the file.
+  // Findings: what BuildScene reports, and "item-not-set" with why it failed; the item's path is the file.
   static std::shared_ptr<const Show> Compile(Words words, std::shared_ptr<const Look> look, Screen screen,
                                              Diagnostics& diagnostics);
   virtual ~Show() = default;

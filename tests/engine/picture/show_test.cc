@@ -1,0 +1,204 @@
+#include "engine/picture/show.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/render/renderer.h"
+#include "engine/trust/digest.h"
+#include "tests/support/shipped_look.h"
+#include "tests/support/timetables.h"
+
+namespace bangron {
+namespace {
+
+constexpr Refresh kSixty{60, 1};
+
+// A screen "s" of 384x192 that shows what a test adds, all day.
+struct Office {
+  Words words;
+  Screen screen;
+  Diagnostics diagnostics;
+
+  Office() {
+    screen.id = "s";
+    screen.size = {384, 192};
+    screen.site_name = "Xã Mẫu";
+    screen.refresh = kSixty;
+    words.timetable.rules.push_back(RuleFor({}));
+  }
+
+  void Add(const std::string& name, Item item) {
+    item.id = name;
+    words.items[PathOfItem(name)] = std::make_shared<const Item>(std::move(item));
+    words.timetable.rules.front().show.push_back(PathOfItem(name));
+  }
+
+  std::shared_ptr<const Show> Compile() { return Show::Compile(words, ShippedLook(), screen, diagnostics); }
+};
+
+Item Slogan(const std::string& text) {
+  Item item;
+  item.text = text;
+  item.hold = std::chrono::seconds(4);
+  return item;
+}
+
+Item Ticker(const std::string& line) {
+  Item item;
+  item.kind = ItemKind::kTicker;
+  item.lines = {line};
+  return item;
+}
+
+Item Notice(const std::string& text) {
+  Item item;
+  item.kind = ItemKind::kNotice;
+  item.text = text;
+  return item;
+}
+
+const CrossfadeOp* FadeIn(const DisplayList& list) {
+  return list.ops.empty() ? nullptr : std::get_if<CrossfadeOp>(&list.ops.front());
+}
+
+TEST(Show, FadesFromTheLastPictureOfOneItemToTheFirstOfTheNext) {
+  Office office;
+  office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));
+  office.Add("b", Slogan("THÓI QUEN ĐỌC SÁCH"));
+  const auto show = office.Compile();
+  const Tick midnight = TickOf("2026-11-20T00:00", kSixty);
+  const Showing showing = show->programme().At({midnight + 300});
+  ASSERT_EQ(showing.now.path, PathOfItem("b"));
+  const auto scene_a = show->SceneOf(PathOfItem("a"));
+  const auto scene_b = show->SceneOf(PathOfItem("b"));
+  const Tick entrance = scene_b->entrance_ticks();
+  ASSERT_GT(entrance, 0);
+  int alpha = 0;
+  for (Tick elapsed = 0; elapsed < entrance; ++elapsed) {
+    const Tick tick = showing.now.since + elapsed;
+    const DisplayList list = show->ListAt(showing, tick);
+    EXPECT_EQ(list, show->ListAt(showing, tick)) << "an equal list costs nothing";
+    const CrossfadeOp* fade = FadeIn(list);
+    ASSERT_NE(fade, nullptr) << elapsed;
+    EXPECT_EQ(*fade->from, scene_a->Evaluate(showing.previous->until - 1 - showing.previous->entered, tick));
+    EXPECT_EQ(*fade->to, scene_b->Evaluate(0, tick));
+    EXPECT_GT(fade->alpha_256, alpha);
+    EXPECT_LT(fade->alpha_256, 256);
+    EXPECT_EQ(show->NextChange(showing, tick), tick + 1);
+    alpha = fade->alpha_256;
+  }
+  EXPECT_EQ(show->ListAt(showing, showing.now.since + entrance), scene_b->Evaluate(entrance, 0));
+  EXPECT_EQ(show->NextChange(showing, showing.now.since + entrance), showing.now.until);
+}
+
+TEST(Show, CutsWhereNothingWasOnBefore) {
+  Office office;
+  office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));
+  office.screen.rest = {WindowOf("22:30-05:00")};
+  const auto show = office.Compile();
+  const Tick five = TickOf("2026-11-20T05:00", kSixty);
+  EXPECT_EQ(show->ListAt({five}), show->SceneOf(PathOfItem("a"))->Settled());
+  EXPECT_EQ(show->ListAt({five - 1}), BuildRestScene(office.screen)->Settled());
+}
+
+TEST(Show, LeavesAnItemAloneStandingStill) {
+  Office office;
+  office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));
+  const auto show = office.Compile();
+  const Tick midnight = TickOf("2026-11-20T00:00", kSixty);
+  const DisplayList settled = show->SceneOf(PathOfItem("a"))->Settled();
+  for (Tick tick = midnight - 300; tick < midnight + 1000; ++tick) {
+    const Showing showing = show->programme().At({tick});
+    ASSERT_EQ(show->ListAt(showing, tick), settled) << tick - midnight;
+  }
+}
+
+TEST(Show, LetsATickerAloneRunOnOverTheEndsOfItsTurns) {
+  Office office;
+  office.Add("t", Ticker("Chạy xe đúng tốc độ, đội mũ bảo hiểm"));
+  const auto show = office.Compile();
+  const auto scene = show->SceneOf(PathOfItem("t"));
+  const Tick midnight = TickOf("2026-11-20T00:00", kSixty);
+  const Tick turn = scene->turn_ticks();
+  for (Tick elapsed = turn - 5; elapsed < turn + 5; ++elapsed) {
+    const Tick tick = midnight + elapsed;
+    EXPECT_EQ(show->ListAt({tick}), scene->Evaluate(elapsed, tick));
+  }
+}
+
+TEST(Show, ShowsTheSafePictureForSafeAndForNothing) {
+  Office office;
+  const auto show = office.Compile();
+  const DisplayList safe = BuildSafeScene(*ShippedLook(), office.screen)->Settled();
+  const Tick noon = TickOf("2026-11-20T12:00", kSixty);
+  EXPECT_EQ(DumpDisplayList(show->ListAt({noon})), DumpDisplayList(safe));
+  EXPECT_EQ(DumpDisplayList(show->ListAt({noon, ClockTrust::kTrusted, true})), DumpDisplayList(safe));
+}
+
+TEST(Show, LeavesOutAndReportsWhatCannotBeSet) {
+  Office office;
+  office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));
+  office.Add("b", Slogan("漢字"));
+  const auto show = office.Compile();
+  EXPECT_EQ(show->SceneOf(PathOfItem("b")), nullptr);
+  ASSERT_TRUE(office.diagnostics.HasErrors());
+  EXPECT_EQ(office.diagnostics.findings().back().code, "item-not-set");
+  EXPECT_EQ(office.diagnostics.findings().back().where.file, PathOfItem("b"));
+  const Showing showing = show->programme().At({TickOf("2026-11-20T12:00", kSixty)});
+  EXPECT_EQ(showing.now.path, PathOfItem("a"));
+  EXPECT_EQ(showing.why.back().code, "not-available");
+}
+
+TEST(Show, BuildsOnlyWhatMayComeOn) {
+  Office office;
+  office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));
+  office.Add("b", Slogan("THÓI QUEN ĐỌC SÁCH"));
+  office.words.timetable.rules.push_back(RuleFor({"b"}));
+  office.words.timetable.rules.front().show.pop_back();
+  office.words.timetable.rules.back().on = {"screen:other"};
+  const auto show = office.Compile();
+  EXPECT_NE(show->SceneOf(PathOfItem("a")), nullptr);
+  EXPECT_EQ(show->SceneOf(PathOfItem("b")), nullptr);
+}
+
+// Whoever sleeps until NextChange misses no change, and every list is that of its moment.
+TEST(Show, ChangesNothingBeforeTheNextChange) {
+  Office office;
+  office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));
+  office.Add("n", Notice("Thư viện mở cửa từ 7 giờ 30"));
+  office.Add("t", Ticker("Chạy xe đúng tốc độ"));
+  const auto show = office.Compile();
+  const Tick start = TickOf("2026-11-20T11:58:50", kSixty);
+  for (Tick tick = start; tick < start + 3000;) {
+    const Showing showing = show->programme().At({tick});
+    while (tick < showing.now.until) {
+      const DisplayList list = show->ListAt(showing, tick);
+      const Tick next = show->NextChange(showing, tick);
+      ASSERT_GT(next, tick);
+      ASSERT_LE(next, showing.now.until);
+      for (Tick between = tick; between < next; ++between) {
+        ASSERT_EQ(DumpDisplayList(show->ListAt({between})), DumpDisplayList(list)) << between - start;
+      }
+      tick = next;
+    }
+  }
+}
+
+TEST(SettledPictureHash, CoversSizeAndPixels) {
+  Screen screen;
+  screen.size = {2, 1};
+  EXPECT_EQ(SettledPictureHash(*BuildRestScene(screen)), Sha256Hex(std::string("2x1\n") + std::string(6, '\0')));
+  screen.size = {1, 2};
+  EXPECT_EQ(SettledPictureHash(*BuildRestScene(screen)), Sha256Hex(std::string("1x2\n") + std::string(6, '\0')));
+}
+
+TEST(ScreenProfileHash, DependsOnTheProfileAlone) {
+  Screen screen;
+  screen.size = {384, 192};
+  const std::string hash = ScreenProfileHash(screen);
+  EXPECT_EQ(hash, ScreenProfileHash(screen));
+  screen.size.width = 192;
+  EXPECT_NE(hash, ScreenProfileHash(screen));
+}
+
+}  // namespace
+}  // namespace bangron
