@@ -20,7 +20,7 @@ Messages Catalogue() {
 std::set<std::string> CodesIn(const std::string& source) {
   static const std::vector<std::regex> kForms{
       std::regex(R"re(\bcode = "([a-z][a-z0-9-]*)")re"),
-      std::regex(R"re(\b(?:Refuse|Report|ReportHere|ReportNode)\(\s*"([a-z][a-z0-9-]*)")re"),
+      std::regex(R"re(\b(?:Refuse|Report[A-Za-z]*)\(\s*"([a-z][a-z0-9-]*)")re"),
       std::regex(R"re(\b(?:Parsed|ParsedList)\(\s*"[^"]*",\s*"([a-z][a-z0-9-]*)")re"),
       std::regex(R"re(\b(?:Reason|Add)[({]+\s*"([a-z][a-z0-9-]*)",)re"),
       std::regex(R"re(return \{"([a-z][a-z0-9-]*)", \{)re")};
