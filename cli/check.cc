@@ -10,7 +10,7 @@
 
 #include "cli/check_files.h"
 #include "cli/commands.h"
-#include "cli/data_dir.h"
+#include "feed/data_dir.h"
 #include "cli/input.h"
 #include "engine/json/json.h"
 #include "engine/model/messages.h"

@@ -1,4 +1,4 @@
-#include "cli/data_dir.h"
+#include "feed/data_dir.h"
 
 #include <system_error>
 
