@@ -18,7 +18,8 @@ enum class PictureVerdict {
   kNotCompared,  // not yet
   kEqual,        // approved
   kDiffers,
-  kNoPicture,  // the approval knows no picture for this screen's profile
+  kNoPicture,        // the approval knows no picture for this screen's profile
+  kNotOnThisScreen,  // it never comes on here, so there is nothing to compare
 };
 
 // What comparing found out, item by item; it goes on while the bill is on the wall already. Thread: any.

@@ -80,9 +80,18 @@ bool Stage::BeatCame(SteadyTime now) const {
 
 Tick Stage::NextTick(UtcTime utc, SteadyTime now) {
   if (motion_ != Motion::kMoving) return frame_clock_.Start(utc, now);
-  const bool changes = frame_clock_.tick() + 1 >= showing_.now.until;
   return frame_clock_.Beat(utc, now, awaits_vblank_ ? BeatSource::kVblank : BeatSource::kTimer,
-                           changes ? BeatPlace::kItemChange : BeatPlace::kWithinItem);
+                           PlaceOf(frame_clock_.tick() + 1));
+}
+
+// An item that follows itself runs on: a correction there would be seen.
+BeatPlace Stage::PlaceOf(Tick next) const {
+  if (next < showing_.now.until) return BeatPlace::kWithinItem;
+  if (waiting_ != nullptr) return BeatPlace::kItemChange;
+  const Showing after = bill_->show->programme().At({.tick = next, .clock = clock_.Trust(), .safe = false});
+  const bool runs_on =
+      after.kind == showing_.kind && after.now.path == showing_.now.path && after.now.entered == showing_.now.entered;
+  return runs_on ? BeatPlace::kWithinItem : BeatPlace::kItemChange;
 }
 
 void Stage::Choose(const Moment& moment) {
@@ -96,7 +105,7 @@ void Stage::Choose(const Moment& moment) {
   const Showing before = std::exchange(showing_, bill_->show->programme().At(moment));
   const bool begun = showing_.kind == ShowingKind::kItem &&
                      (!chosen_ || before.kind != ShowingKind::kItem || before.now.path != showing_.now.path ||
-                      before.now.since != showing_.now.since);
+                      before.now.entered != showing_.now.entered);
   if (begun) ++running_.items_shown;
   chosen_ = true;
   auto on_wall = std::make_shared<const OnWall>(OnWall{.bill = bill_, .showing = showing_});

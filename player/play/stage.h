@@ -29,7 +29,7 @@ struct FrameCounts {
   std::int64_t drawn = 0;
   std::int64_t late = 0;
   std::int64_t corrected = 0;
-  std::int64_t items_shown = 0;  // turns of items that were begun
+  std::int64_t items_shown = 0;  // items that came on
 };
 
 // Thread: Step belongs to the draw thread; everything else may be called from any.
@@ -54,6 +54,7 @@ class Stage {
   void TakeOffer();
   bool BeatCame(SteadyTime now) const;
   Tick NextTick(UtcTime utc, SteadyTime now);
+  BeatPlace PlaceOf(Tick next) const;
   void Choose(const Moment& moment);
   void Draw(const DisplayList& list, Tick tick);
   void TakeFrame();

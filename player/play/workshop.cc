@@ -44,6 +44,8 @@ std::shared_ptr<Bill> Workshop::Compile(Words words, std::shared_ptr<const Gener
 }
 
 PictureVerdict Workshop::Compare(const Bill& bill, const std::string& path) {
+  const std::shared_ptr<const Scene> scene = bill.show->SceneOf(path);
+  if (scene == nullptr) return PictureVerdict::kNotOnThisScreen;
   const auto approval = bill.generation->approvals.find(path);
   if (approval == bill.generation->approvals.end()) return PictureVerdict::kNoPicture;
   const auto approved = approval->second.pictures.find(screen_profile_);
@@ -51,10 +53,7 @@ PictureVerdict Workshop::Compare(const Bill& bill, const std::string& path) {
 
   const std::shared_ptr<const Item>& item = bill.words.items.at(path);
   Known& known = known_[path];
-  if (known.item == nullptr || !(*known.item == *item)) {
-    const std::shared_ptr<const Scene> scene = bill.show->SceneOf(path);
-    known = {.item = item, .picture = scene == nullptr ? std::string() : SettledPictureHash(*scene)};
-  }
+  if (known.item == nullptr || !(*known.item == *item)) known = {.item = item, .picture = SettledPictureHash(*scene)};
   return known.picture == approved->second ? PictureVerdict::kEqual : PictureVerdict::kDiffers;
 }
 
@@ -62,7 +61,7 @@ bool Workshop::HoldBack(Bill& bill) {
   const Words given = bill.words;
   for (const auto& [path, item] : given.items) {
     const PictureVerdict verdict = bill.verdicts->Of(path);
-    if (verdict == PictureVerdict::kEqual) continue;
+    if (verdict == PictureVerdict::kEqual || verdict == PictureVerdict::kNotOnThisScreen) continue;
     const char* const code = verdict == PictureVerdict::kDiffers ? "picture-differs" : "picture-not-approved";
     bill.held_back.push_back(
         {.path = path, .reason = {code, fmt::format("{}: its picture on this screen is not the approved one", path)}});

@@ -15,14 +15,14 @@ class FakeProgramme final : public Programme {
   Showing At(const Moment& moment) const override {
     Showing showing;
     if (turns_.empty()) {
-      showing.now = {.path = {}, .item = {}, .since = moment.tick, .until = kNever};
+      showing.now = {.path = {}, .item = {}, .since = moment.tick, .until = kNever, .entered = moment.tick};
       return showing;
     }
     showing.kind = ShowingKind::kItem;
     Tick since = moment.tick - moment.tick % length_;
     for (const FakeTurn& turn : turns_) {
       if (moment.tick < since + turn.ticks) {
-        showing.now = {.path = turn.path, .item = {}, .since = since, .until = since + turn.ticks};
+        showing.now = {.path = turn.path, .item = {}, .since = since, .until = since + turn.ticks, .entered = since};
         break;
       }
       since += turn.ticks;
@@ -39,6 +39,24 @@ class FakeProgramme final : public Programme {
  private:
   std::vector<FakeTurn> turns_;
   Tick length_ = 0;
+};
+
+// Settled is the item's colour.
+class FakeScene final : public Scene {
+ public:
+  explicit FakeScene(Xrgb colour) : colour_(colour) {}
+  Tick turn_ticks() const override { return 60; }
+  Tick entrance_ticks() const override { return 0; }
+  DisplayList Evaluate(Tick /*turn_tick*/, Tick /*tick*/) const override { return Settled(); }
+  Tick NextChange(Tick /*turn_tick*/, Tick /*tick*/) const override { return kNever; }
+  DisplayList Settled() const override {
+    return {.size = kFakeSize, .one_bit = false, .ops = {FillOp{{0, 0, kFakeSize.width, kFakeSize.height}, colour_}}};
+  }
+  const std::vector<RegionReport>& regions() const override { return regions_; }
+
+ private:
+  Xrgb colour_;
+  std::vector<RegionReport> regions_;
 };
 
 class FakeShow final : public Show {
@@ -65,7 +83,10 @@ class FakeShow final : public Show {
     return turn != nullptr && turn->moving ? tick + 1 : showing.now.until;
   }
 
-  std::shared_ptr<const Scene> SceneOf(const std::string& /*path*/) const override { return nullptr; }
+  std::shared_ptr<const Scene> SceneOf(const std::string& path) const override {
+    const FakeTurn* turn = Find(path);
+    return turn == nullptr ? nullptr : std::make_shared<FakeScene>(turn->colour);
+  }
 
  private:
   const FakeTurn* Find(const std::string& path) const {
@@ -88,9 +109,15 @@ Screen FakeScreen() {
   return screen;
 }
 
+std::shared_ptr<const Show> MakeFakeShow(const std::vector<FakeTurn>& turns) {
+  return std::make_shared<FakeShow>(turns);
+}
+
+std::string FakePicture(Xrgb colour) { return SettledPictureHash(FakeScene(colour)); }
+
 std::shared_ptr<const Bill> MakeFakeBill(const std::vector<FakeTurn>& turns) {
   auto bill = std::make_shared<Bill>();
-  bill->show = std::make_shared<FakeShow>(turns);
+  bill->show = MakeFakeShow(turns);
   for (const FakeTurn& turn : turns) {
     auto item = std::make_shared<Item>();
     item->text = turn.text;

@@ -28,6 +28,11 @@ Screen FakeScreen();
 // A bill whose loop is `turns` in order, from tick 0. Without any it shows kFakeSafe.
 std::shared_ptr<const Bill> MakeFakeBill(const std::vector<FakeTurn>& turns);
 
+std::shared_ptr<const Show> MakeFakeShow(const std::vector<FakeTurn>& turns);
+
+// The settled-frame hash of an item of this colour.
+std::string FakePicture(Xrgb colour);
+
 inline constexpr Xrgb kFakeSafe = 0x00123456;
 
 }  // namespace bangron
