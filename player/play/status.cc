@@ -1,0 +1,243 @@
+#include "player/play/status.h"
+
+#include <charconv>
+#include <fstream>
+#include <string_view>
+
+#include "engine/calendar/civil.h"
+
+namespace bangron {
+namespace {
+
+constexpr Language kLanguage = Language::kVietnamese;
+
+std::string_view NameOf(ShowingKind kind) {
+  switch (kind) {
+    case ShowingKind::kItem:
+      return "item";
+    case ShowingKind::kRest:
+      return "rest";
+    case ShowingKind::kSafe:
+      return "safe";
+    case ShowingKind::kNothing:
+      break;
+  }
+  return "nothing";
+}
+
+std::string_view NameOf(PictureVerdict verdict) {
+  switch (verdict) {
+    case PictureVerdict::kEqual:
+      return "approved";
+    case PictureVerdict::kDiffers:
+      return "differs";
+    case PictureVerdict::kNoPicture:
+      return "no-picture";
+    case PictureVerdict::kNotOnThisScreen:
+    case PictureVerdict::kNotCompared:
+      break;
+  }
+  return "not-compared";
+}
+
+std::string_view NameOf(FeedStatus::State state) {
+  switch (state) {
+    case FeedStatus::State::kFresh:
+      return "fresh";
+    case FeedStatus::State::kUnreachable:
+      return "unreachable";
+    case FeedStatus::State::kRefused:
+      return "refused";
+    case FeedStatus::State::kNone:
+      break;
+  }
+  return "none";
+}
+
+std::string_view NameOf(ClockTrust trust) {
+  switch (trust) {
+    case ClockTrust::kTrusted:
+      return "trusted";
+    case ClockTrust::kHoldover:
+      return "holdover";
+    case ClockTrust::kUntrusted:
+      break;
+  }
+  return "untrusted";
+}
+
+// One line to know an item by: its text without the marks of line breaking.
+std::string TitleOf(const Item& item) {
+  const std::string& text = !item.text.empty() || item.lines.empty() ? item.text : item.lines.front();
+  std::string title;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escaped = text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '|' || text[i + 1] == '~');
+    if (escaped) {
+      title += text[++i];
+    } else if (text[i] == '|' || text[i] == '~') {
+      if (!title.empty() && title.back() != ' ') title += ' ';
+    } else if (text[i] != ' ' || title.empty() || title.back() != ' ') {
+      title += text[i];
+    }
+  }
+  return title;
+}
+
+JsonObject ErrorJson(const Error& error, const Messages& messages) {
+  return {{"code", error.code},
+          {"what", error.what},
+          {"text", messages.Has(error.code) ? messages.Text(error.code, kLanguage) : error.what}};
+}
+
+Json RefusalsJson(const StatusSnapshot& snapshot, const Messages& messages) {
+  JsonArray all;
+  const auto add = [&](const std::vector<Refusal>& refusals) {
+    for (const Refusal& refusal : refusals) {
+      JsonObject one = ErrorJson(refusal.reason, messages);
+      one["path"] = refusal.path;
+      all.emplace_back(std::move(one));
+    }
+  };
+  add(snapshot.feed.refusals);
+  if (snapshot.newest != nullptr) add(snapshot.newest->held_back);
+  return all;
+}
+
+Json FindingsJson(const StatusSnapshot& snapshot, const Messages& messages) {
+  JsonArray all;
+  if (snapshot.newest == nullptr) return all;
+  for (const Finding& finding : snapshot.newest->findings) {
+    all.emplace_back(JsonObject{{"code", finding.code}, {"text", messages.Line(finding, kLanguage)}});
+  }
+  return all;
+}
+
+Json OutputsJson(const StatusSnapshot& snapshot, const Messages& messages) {
+  JsonArray all;
+  for (const auto& [config, state] : snapshot.outputs) {
+    all.emplace_back(JsonObject{{"kind", config.kind},
+                                {"target", config.target},
+                                {"open", state.open},
+                                {"error", state.error ? Json(ErrorJson(*state.error, messages)) : Json()}});
+  }
+  return all;
+}
+
+void AddWall(const OnWall& wall, const Screen& screen, const Messages& messages, JsonObject& status) {
+  const Showing& on = wall.showing;
+  const std::chrono::minutes offset = wall.bill->words.timetable.utc_offset;
+  const auto moment = [&](Tick tick) { return FormatRfc3339(StartOf(tick, screen.refresh), offset); };
+  status["kind"] = NameOf(on.kind);
+  status["since"] = moment(on.now.since);
+  status["until"] = on.now.until == kNever ? Json() : Json(moment(on.now.until));
+
+  JsonArray showing;
+  const auto item = wall.bill->words.items.find(on.now.path);
+  if (on.kind == ShowingKind::kItem && item != wall.bill->words.items.end()) {
+    showing.emplace_back(JsonObject{{"item", on.now.path}, {"title", TitleOf(*item->second)}});
+  }
+  status["showing"] = std::move(showing);
+
+  JsonArray why;
+  JsonArray reasons;
+  for (const Reason& reason : on.why) {
+    std::string text = messages.Text(reason.code, kLanguage, reason.arguments);
+    reasons.emplace_back(
+        JsonObject{{"code", reason.code}, {"item", reason.item}, {"where", reason.where}, {"text", text}});
+    if (reason.item.empty() || reason.item == on.now.path) why.emplace_back(std::move(text));
+  }
+  status["why"] = std::move(why);
+  status["reasons"] = std::move(reasons);
+
+  status["picture"] = on.kind == ShowingKind::kItem ? Json(NameOf(wall.bill->verdicts->Of(on.now.path))) : Json();
+  status["generation"] = wall.bill->generation == nullptr ? Json() : Json(wall.bill->generation->number);
+}
+
+Json FeedJson(const FeedStatus& feed, const Messages& messages) {
+  return JsonObject{{"state", NameOf(feed.state)},
+                    {"reason", feed.reason ? Json(ErrorJson(*feed.reason, messages)) : Json()},
+                    {"version", feed.freshness.snapshot_version},
+                    {"timestamp_version", feed.freshness.timestamp_version}};
+}
+
+std::chrono::minutes OffsetOf(const StatusSnapshot& snapshot) {
+  return snapshot.wall == nullptr ? Timetable().utc_offset : snapshot.wall->bill->words.timetable.utc_offset;
+}
+
+}  // namespace
+
+std::optional<bool> ApprovedOnWall(const OnWall& wall) {
+  if (wall.showing.kind != ShowingKind::kItem) return std::nullopt;
+  switch (wall.bill->verdicts->Of(wall.showing.now.path)) {
+    case PictureVerdict::kEqual:
+      return true;
+    case PictureVerdict::kDiffers:
+      return false;
+    case PictureVerdict::kNoPicture:
+    case PictureVerdict::kNotOnThisScreen:
+    case PictureVerdict::kNotCompared:
+      break;
+  }
+  return std::nullopt;
+}
+
+JsonObject SteadyStatus(const StatusSnapshot& snapshot, const Screen& screen, const Messages& messages) {
+  JsonObject status{{"status", 1}, {"screen", screen.id}, {"site", screen.site_name}};
+  status["started_at"] = FormatRfc3339(snapshot.started_at, OffsetOf(snapshot));
+  if (snapshot.wall != nullptr) AddWall(*snapshot.wall, screen, messages, status);
+  status["approved"] = snapshot.approved ? Json(*snapshot.approved) : Json();
+  const bool waits = snapshot.wall != nullptr && snapshot.newest != nullptr && snapshot.newest != snapshot.wall->bill &&
+                     snapshot.newest->generation != nullptr;
+  status["waiting_generation"] = waits ? Json(snapshot.newest->generation->number) : Json();
+  status["feed"] = FeedJson(snapshot.feed, messages);
+  status["refusals"] = RefusalsJson(snapshot, messages);
+  status["findings"] = FindingsJson(snapshot, messages);
+  status["outputs"] = OutputsJson(snapshot, messages);
+  status["clock"] = JsonObject{{"trust", NameOf(snapshot.clock)}};
+  return status;
+}
+
+JsonObject FullStatus(const StatusSnapshot& snapshot, const Screen& screen, const Messages& messages,
+                      std::optional<std::int64_t> pss_kb) {
+  JsonObject status = SteadyStatus(snapshot, screen, messages);
+  const std::chrono::minutes offset = OffsetOf(snapshot);
+  const auto seconds_since = [&](UtcTime moment) {
+    return std::chrono::duration_cast<std::chrono::seconds>(snapshot.at - moment).count();
+  };
+  JsonObject& feed = *status["feed"].AsObject();
+  const FeedFreshness& freshness = snapshot.feed.freshness;
+  if (freshness.checked) feed["age_s"] = seconds_since(*freshness.checked);
+  if (freshness.issued) {
+    feed["issued"] = FormatRfc3339(*freshness.issued, offset);
+    feed["issued_age_s"] = seconds_since(*freshness.issued);
+  }
+  JsonArray& outputs = *status["outputs"].AsArray();
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    JsonObject& output = *outputs[i].AsObject();
+    output["shown"] = snapshot.outputs[i].state.shown;
+    output["passed_over"] = snapshot.outputs[i].state.passed_over;
+  }
+  (*status["clock"].AsObject())["utc"] = FormatRfc3339(snapshot.at, std::chrono::minutes(0));
+  status["written_at"] = FormatRfc3339(snapshot.at, offset);
+  status["frames"] = JsonObject{
+      {"drawn", snapshot.frames.drawn}, {"late", snapshot.frames.late}, {"corrected", snapshot.frames.corrected}};
+  status["items_shown"] = snapshot.frames.items_shown;
+  status["memory"] = JsonObject{{"pss_kb", pss_kb ? Json(*pss_kb) : Json()}};
+  return status;
+}
+
+std::optional<std::int64_t> MemoryPssKb() {
+  std::ifstream in("/proc/self/smaps_rollup");
+  constexpr std::string_view kKey = "Pss:";
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with(kKey)) continue;
+    const std::size_t first = line.find_first_of("0123456789");
+    if (first == std::string::npos) return std::nullopt;
+    std::int64_t kilobytes = 0;
+    const auto [end, failed] = std::from_chars(line.data() + first, line.data() + line.size(), kilobytes);
+    return failed == std::errc() ? std::optional(kilobytes) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace bangron
