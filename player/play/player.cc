@@ -1,0 +1,258 @@
+#include "player/play/player.h"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <functional>
+#include <list>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "player/output/registry.h"
+#include "player/play/client_feed.h"
+#include "player/play/feed_poller.h"
+#include "player/play/journal.h"
+#include "player/play/signal_wait.h"
+#include "player/play/stage.h"
+#include "player/play/status_file.h"
+#include "player/play/wake.h"
+#include "player/play/workshop.h"
+
+namespace bangron {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kLookAround{250};  // how soon the log and the status see what happened
+
+// The place between the net thread and the worker: the newest generation wins.
+class GenerationBox {
+ public:
+  void Put(std::shared_ptr<const Generation> generation) {
+    {
+      const std::scoped_lock lock(mutex_);
+      generation_ = std::move(generation);
+    }
+    wake_.Signal();
+  }
+  std::shared_ptr<const Generation> Take() {
+    const std::scoped_lock lock(mutex_);
+    return std::exchange(generation_, nullptr);
+  }
+  bool IsEmpty() const {
+    const std::scoped_lock lock(mutex_);
+    return generation_ == nullptr;
+  }
+  Wake& wake() { return wake_; }
+
+ private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Generation> generation_;  // by mutex_
+  Wake wake_;
+};
+
+std::uint32_t SeedOf(const std::string& screen_id, UtcTime now) {
+  return static_cast<std::uint32_t>(std::hash<std::string>()(screen_id) ^
+                                    static_cast<std::size_t>(now.time_since_epoch().count()));
+}
+
+class Player {
+ public:
+  Player(const PlayerSetup& setup, const Clock& clock, std::vector<std::unique_ptr<Output>> outputs);
+  PlayerSummary Run();
+
+ private:
+  void RunNet();
+  void RunWorker();
+  void RunDraw();
+  void WatchUntilEnd();
+  StatusSnapshot Snapshot() const;
+  void Tell(const StatusSnapshot& before, const StatusSnapshot& after);
+  void SetNewest(std::shared_ptr<const Bill> bill);
+  bool SomebodyWantsToEnd() const;
+  void Stop();
+
+  const PlayerSetup& setup_;
+  const Clock& clock_;
+  const UtcTime started_at_;
+  SignalWait signals_;  // before every thread
+  spdlog::logger log_;
+
+  ClientFeed feed_;
+  FeedPoller poller_;
+  Workshop workshop_;
+  GenerationBox generations_;
+  Wake net_wake_;
+  Wake draw_wake_;
+  std::list<OutputLine> lines_;
+  std::unique_ptr<Stage> stage_;
+  StatusFile status_;
+
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Bill> newest_;  // by mutex_
+};
+
+Workshop::Compiler CompilerFor(const PlayerSetup& setup) {
+  return [&setup](const Words& words, Diagnostics& diagnostics) {
+    return Show::Compile(words, setup.look, setup.screen, diagnostics);
+  };
+}
+
+Player::Player(const PlayerSetup& setup, const Clock& clock, std::vector<std::unique_ptr<Output>> outputs)
+    : setup_(setup),
+      clock_(clock),
+      started_at_(clock.Utc()),
+      log_("bangron-player", std::make_shared<spdlog::sinks::stderr_sink_mt>()),
+      feed_(setup.config, clock),
+      poller_(feed_, clock, setup.config.poll, SeedOf(setup.screen.id, started_at_)),
+      workshop_(CompilerFor(setup), ScreenProfileHash(setup.screen), setup.config.policy),
+      status_(setup.config.status) {
+  for (auto& output : outputs) {
+    lines_.emplace_back(std::move(output), setup.screen.size, setup.screen.refresh, [this] { draw_wake_.Signal(); });
+  }
+}
+
+PlayerSummary Player::Run() {
+  std::vector<std::thread> output_threads;
+  std::vector<OutputLine*> lines;
+  for (OutputLine& line : lines_) {
+    output_threads.emplace_back([&line] { line.Run(); });
+    lines.push_back(&line);
+  }
+  const std::shared_ptr<const Generation> last_good = poller_.LoadLastGood();
+  const std::shared_ptr<const Bill> first = last_good == nullptr ? workshop_.MakeSafe() : workshop_.Make(last_good);
+  SetNewest(first);
+  stage_ = std::make_unique<Stage>(setup_.screen, clock_, std::move(lines),
+                                   static_cast<std::size_t>(setup_.config.pace), first);
+  std::thread draw([this] { RunDraw(); });
+  std::thread worker([this] { RunWorker(); });
+  std::thread net([this] { RunNet(); });
+
+  WatchUntilEnd();
+  Stop();
+  net.join();
+  worker.join();
+  draw.join();
+  const FrameCounts counts = stage_->counts();
+  const std::optional<std::int64_t> pss_kb = MemoryPssKb();
+  for (OutputLine& line : lines_) line.Stop();
+  for (std::thread& thread : output_threads) thread.join();
+  return {.items_shown = counts.items_shown,
+          .drawn = counts.drawn,
+          .late = counts.late,
+          .corrected = counts.corrected,
+          .pss_kb = pss_kb};
+}
+
+void Player::Stop() {
+  net_wake_.Stop();
+  feed_.Interrupt();
+  generations_.wake().Stop();
+  draw_wake_.Stop();
+}
+
+void Player::RunNet() {
+  SteadyTime next;
+  do {
+    FeedPoller::Look look = poller_.Step();
+    next = look.next;
+    if (look.generation != nullptr) generations_.Put(std::move(look.generation));
+  } while (net_wake_.SleepUntil(next));
+}
+
+void Player::RunWorker() {
+  const auto interrupted = [this] { return generations_.wake().stopping() || !generations_.IsEmpty(); };
+  std::shared_ptr<const Bill> bill;
+  {
+    const std::scoped_lock lock(mutex_);
+    bill = newest_;
+  }
+  do {
+    if (std::shared_ptr<const Generation> generation = generations_.Take(); generation != nullptr) {
+      bill = workshop_.Make(std::move(generation));
+      SetNewest(bill);
+      stage_->Offer(bill);
+      draw_wake_.Signal();
+    }
+    if (bill->generation != nullptr) workshop_.CompareRest(*bill, interrupted);
+  } while (generations_.wake().Sleep());
+}
+
+void Player::RunDraw() {
+  SteadyTime next;
+  do {
+    next = stage_->Step();
+  } while (draw_wake_.SleepUntil(next));
+}
+
+void Player::WatchUntilEnd() {
+  const SteadyTime start = clock_.Steady();
+  StatusSnapshot before;
+  bool ends = false;
+  do {
+    StatusSnapshot now = Snapshot();
+    Tell(before, now);
+    before = std::move(now);
+    const SteadyTime steady = clock_.Steady();
+    ends = SomebodyWantsToEnd() || (setup_.run_for && steady - start >= *setup_.run_for);
+  } while (!ends && !signals_.WaitFor(kLookAround));
+  log_.info("ends: {} items shown, {} frames drawn", before.frames.items_shown, before.frames.drawn);
+}
+
+StatusSnapshot Player::Snapshot() const {
+  StatusSnapshot snapshot;
+  snapshot.at = clock_.Utc();
+  snapshot.started_at = started_at_;
+  snapshot.clock = clock_.Trust();
+  snapshot.wall = stage_->on_wall();
+  if (snapshot.wall != nullptr) snapshot.approved = ApprovedOnWall(*snapshot.wall);
+  snapshot.frames = stage_->counts();
+  snapshot.feed = poller_.status();
+  std::size_t index = 0;
+  for (const OutputLine& line : lines_) {
+    snapshot.outputs.push_back({.config = setup_.config.outputs[index++], .state = line.State()});
+  }
+  const std::scoped_lock lock(mutex_);
+  snapshot.newest = newest_;
+  return snapshot;
+}
+
+void Player::Tell(const StatusSnapshot& before, const StatusSnapshot& after) {
+  for (const JournalLine& line : JournalLines(before, after)) {
+    const auto level = line.level == JournalLevel::kWarning ? spdlog::level::warn
+                       : line.level == JournalLevel::kInfo  ? spdlog::level::info
+                                                            : spdlog::level::debug;
+    log_.log(level, "{}", line.text);
+  }
+  if (after.wall == nullptr) return;
+  const Result<void> written = status_.Update(after, setup_.screen, setup_.messages, clock_.Steady());
+  if (!written) log_.warn("status: {}", written.error().what);
+}
+
+void Player::SetNewest(std::shared_ptr<const Bill> bill) {
+  const std::scoped_lock lock(mutex_);
+  newest_ = std::move(bill);
+}
+
+bool Player::SomebodyWantsToEnd() const {
+  for (const OutputLine& line : lines_) {
+    if (line.State().wants_to_end) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<PlayerSummary> RunPlayer(const PlayerSetup& setup, const Clock& clock) {
+  std::vector<std::unique_ptr<Output>> outputs;
+  for (const OutputConfig& config : setup.config.outputs) {
+    Result<std::unique_ptr<Output>> output = CreateOutput(config);
+    if (!output) return output.error();
+    outputs.push_back(std::move(*output));
+  }
+  if (outputs.empty()) return Error{"unknown-output", "no output is configured"};
+  return Player(setup, clock, std::move(outputs)).Run();
+}
+
+}  // namespace bangron
