@@ -20,6 +20,7 @@ inline constexpr int kExitUsage = 64;
 void AddCheckCommand(CLI::App& app, int& exit_code);
 void AddKeysCommand(CLI::App& app, int& exit_code);
 void AddRepairCommand(CLI::App& app, int& exit_code);
+void AddRenderCommand(CLI::App& app, int& exit_code);
 
 // Registers every command above, in the order of the help.
 void AddCommands(CLI::App& app, int& exit_code);

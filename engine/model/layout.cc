@@ -6,6 +6,7 @@
 
 #include "engine/config/map_reader.h"
 #include "engine/config/yaml.h"
+#include "engine/model/reading.h"
 
 namespace bangron {
 namespace {
@@ -220,11 +221,8 @@ auto ReadRoles(MapReader& reader, std::string_view key, std::initializer_list<st
 }  // namespace
 
 std::optional<Layout> ReadLayout(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
-  Diagnostics found;
-  Layout layout;
-  if (const auto root = ParseYaml(text, file, found)) {
-    MapReader reader(*root, found);
-    reader.Integer("layout", 1, 1, Presence::kRequired);
+  return ReadFileOfKind("layout", text, file, diagnostics, [](MapReader& reader) {
+    Layout layout;
     layout.name = reader.Text("name", Presence::kRequired).value_or("");
     ReadDoc(reader, layout.doc_vi, layout.doc_en);
     layout.kinds = reader.ParsedList("kinds", "unknown-value", kKindWords,
@@ -232,27 +230,20 @@ std::optional<Layout> ReadLayout(std::string_view text, const std::string& file,
     layout.themes = ReadThemeNames(reader);
     layout.transition = ReadTransition(reader);
     layout.shapes = ReadShapes(reader);
-    reader.Finish();
-  }
-  for (const Finding& finding : found.findings()) diagnostics.Add(finding);
-  return found.HasErrors() ? std::nullopt : std::optional(std::move(layout));
+    return layout;
+  });
 }
 
 std::optional<Theme> ReadTheme(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
-  Diagnostics found;
-  Theme theme;
-  if (const auto root = ParseYaml(text, file, found)) {
-    MapReader reader(*root, found);
-    reader.Integer("theme", 1, 1, Presence::kRequired);
+  return ReadFileOfKind("theme", text, file, diagnostics, [](MapReader& reader) {
+    Theme theme;
     theme.name = reader.Text("name", Presence::kRequired).value_or("");
     ReadDoc(reader, theme.doc_vi, theme.doc_en);
     theme.colours = ReadRoles(reader, "colours", {"field", "text"}, "bad-colour", "#C8102E", ParseColour);
     theme.fonts = ReadRoles(reader, "fonts", {"text"}, "empty-value", "be-vietnam-pro-bold",
                             [](std::string_view id) { return std::optional<std::string>(id); });
-    reader.Finish();
-  }
-  for (const Finding& finding : found.findings()) diagnostics.Add(finding);
-  return found.HasErrors() ? std::nullopt : std::optional(std::move(theme));
+    return theme;
+  });
 }
 
 std::string_view NameOf(RegionShow show) { return NameIn(kShows, show); }

@@ -7,16 +7,14 @@
 
 namespace bangron {
 
-std::string SettledPictureHash(const Scene& scene) {
-  const XrgbBitmap picture = PaintWhole(scene.Settled());
-  const XrgbConstView view = picture.View();
+std::string PictureHash(XrgbConstView picture) {
   Sha256 hash;
-  hash.Add(fmt::format("{}x{}\n", view.width, view.height));
+  hash.Add(fmt::format("{}x{}\n", picture.width, picture.height));
   std::string row;
-  for (int y = 0; y < view.height; ++y) {
+  for (int y = 0; y < picture.height; ++y) {
     row.clear();
-    for (int x = 0; x < view.width; ++x) {
-      const Xrgb pixel = view.Row(y)[x];
+    for (int x = 0; x < picture.width; ++x) {
+      const Xrgb pixel = picture.Row(y)[x];
       row += static_cast<char>(pixel >> 16U & 0xFFU);
       row += static_cast<char>(pixel >> 8U & 0xFFU);
       row += static_cast<char>(pixel & 0xFFU);
@@ -24,6 +22,11 @@ std::string SettledPictureHash(const Scene& scene) {
     hash.Add(row);
   }
   return hash.Hex();
+}
+
+std::string SettledPictureHash(const Scene& scene) {
+  const XrgbBitmap picture = PaintWhole(scene.Settled());
+  return PictureHash(picture.View());
 }
 
 std::string ScreenProfileHash(const Screen& screen) { return Sha256Hex(ScreenProfileText(screen)); }

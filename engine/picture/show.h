@@ -10,6 +10,7 @@
 #include "engine/model/item.h"
 #include "engine/model/screen.h"
 #include "engine/model/timetable.h"
+#include "engine/pixel/bitmap.h"
 #include "engine/programme/programme.h"
 #include "engine/scene/scene.h"
 
@@ -54,8 +55,10 @@ class Show {
   virtual std::shared_ptr<const Scene> SceneOf(const std::string& path) const = 0;
 };
 
-// SHA-256 (hex) of the settled frame: "<width>x<height>\n", then rows of R, G, B bytes. What an approval binds and the
-// player compares.
+// SHA-256 (hex) of a picture: "<width>x<height>\n", then rows of R, G, B bytes.
+std::string PictureHash(XrgbConstView picture);
+
+// PictureHash of the settled frame: what an approval binds and the player compares.
 std::string SettledPictureHash(const Scene& scene);
 
 // SHA-256 (hex) of the screen's profile text.

@@ -29,6 +29,8 @@ constexpr milliseconds kPerWord{450};
 constexpr milliseconds kShortestHold{5000};
 constexpr milliseconds kLongestHold{30000};
 
+constexpr int kOneBitMargin = 1;  // px
+
 bool IsTicker(const LayoutNode& node) { return node.motion == RegionMotion::kTicker; }
 
 bool ShowsTime(const LayoutNode& node) {
@@ -51,7 +53,7 @@ Align ToAlign(RegionAlign align) {
 LayoutNode RunningTree(std::string background) {
   LayoutNode node;
   node.show.assign(kItemFields.begin(), kItemFields.end());
-  node.font = "text";
+  node.font = "ticker";
   node.colour = "text";
   node.background = std::move(background);
   node.motion = RegionMotion::kTicker;
@@ -134,6 +136,8 @@ std::vector<std::string> SceneBuilder::LinesOf(const LayoutNode& region) const {
 bool SceneBuilder::IsPresent(const LayoutNode& region) const { return ShowsTime(region) || !LinesOf(region).empty(); }
 
 Result<SetText> SceneBuilder::SetStill(const LayoutNode& region, Size box, int largest_64) const {
+  // Without grey, pens are rounded to whole pixels, so ink may lie one farther out.
+  if (screen_.colour != PanelColour::kRgb) box.width = std::max(1, box.width - 2 * kOneBitMargin);
   FitOptions options{.box = box, .max_lines = region.max_lines, .align = ToAlign(region.align), .largest = {}};
   if (largest_64 > 0) options.largest = FontSize{largest_64};
   return typesetter_.Fit(JoinLines(LinesOf(region)), region.font, options);
@@ -203,7 +207,7 @@ void SceneBuilder::ReportFallbackFonts(const std::vector<PlacedNode>& placed) {
     if (place.node->kind != LayoutNode::Kind::kRegion) continue;
     const auto own = typesetter_.FindRoleFont(place.node->font);
     const std::string missing = own ? MissingLetters(*own, JoinLines(LinesOf(*place.node))) : "";
-    if (missing.empty()) continue;
+    if (missing.empty() || !typesetter_.FindFont(place.node->font, JoinLines(LinesOf(*place.node)))) continue;
     Report("glyph-missing", Severity::kWarning, NameOf(place.node->show.front()), missing, own->name());
   }
 }
@@ -214,9 +218,10 @@ Result<void> SceneBuilder::PlaceStill(const PlacedNode& place, SceneParts& parts
   Result<SetText> set = SetStill(node, {content.width, content.height}, place.largest_64);
   if (!set) return set.error();
   const Size block = set->block;
+  const int margin = parts.one_bit ? kOneBitMargin : 0;
   int x = content.x + (content.width - block.width) / 2;
-  if (node.align == RegionAlign::kStart) x = content.x;
-  if (node.align == RegionAlign::kEnd) x = content.Right() - block.width;
+  if (node.align == RegionAlign::kStart) x = content.x + margin;
+  if (node.align == RegionAlign::kEnd) x = content.Right() - block.width - margin;
   const int y = content.y + (content.height - block.height) / 2;
   parts.regions.push_back(
       {std::string(NameOf(node.show.front())), content, {x, y, block.width, block.height}, set->size.value_64});

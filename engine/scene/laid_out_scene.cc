@@ -1,5 +1,7 @@
 #include "engine/scene/laid_out_scene.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -54,6 +56,12 @@ class LaidOutScene : public Scene {
 };
 
 }  // namespace
+
+std::string DescribeRegion(const RegionReport& region) {
+  const auto [show, bounds, ink, size_64] = region;
+  return fmt::format("{} {},{} {}x{} ink {},{} {}x{} size {}+{}/64", show, bounds.x, bounds.y, bounds.width,
+                     bounds.height, ink.x, ink.y, ink.width, ink.height, size_64 / 64, size_64 % 64);
+}
 
 std::shared_ptr<const Scene> MakeScene(SceneParts parts) {
   return std::make_shared<const LaidOutScene>(std::move(parts));

@@ -23,6 +23,9 @@ struct RegionReport {
   int size_64 = 0;  // font size, 1/64 px
 };
 
+// "text 11,57 362x86 ink 11,57 362x86 size 31+11/64"
+std::string DescribeRegion(const RegionReport& region);
+
 // Immutable. Thread: any.
 class Scene {
  public:

@@ -1,0 +1,29 @@
+#include "cli/findings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/data_dir.h"
+#include "cli/input.h"
+
+namespace bangron {
+
+Result<Messages> LoadMessages() {
+  const Result<std::string> catalogue = ReadInput(ProgramDataDir() / "lists/messages.yaml");
+  if (!catalogue) return catalogue.error();
+  return Messages::Load(*catalogue);
+}
+
+void PrintFindings(const Diagnostics& diagnostics, const Messages& messages, Language language) {
+  for (const Finding& finding : InOrder(diagnostics)) fmt::print(stderr, "{}\n", messages.Line(finding, language));
+}
+
+bool HasSomethingToRead(const Diagnostics& diagnostics) {
+  const auto& findings = diagnostics.findings();
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.severity != Severity::kNote; });
+}
+
+}  // namespace bangron
