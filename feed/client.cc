@@ -100,7 +100,7 @@ Result<std::shared_ptr<const Generation>> FeedClient::LoadLastGood() {
 
 RefreshOutcome FeedClient::Refresh(RefreshDepth depth) {
   const std::optional<UtcTime> now = state_->clock.TrustedNow();
-  if (!now) return state_->RefuseAll({"clock-untrusted", "nothing new is taken while the time is not known"});
+  if (!now) return state_->RefuseAll({"no-trusted-time", "nothing new is taken while the time is not known"});
   if (depth == RefreshDepth::kFull || state_->full_needed) return state_->RefreshAll(*now, std::nullopt);
 
   Result<FetchAnswer> answer =

@@ -155,7 +155,7 @@ TEST_F(FeedClientTest, StartsWithoutANetworkAndLongAfterExpiry) {
   EXPECT_THAT(Codes(outcome.refusals), ElementsAre(Pair("feed", "expired")));
   EXPECT_EQ(Texts(*outcome.generation), shown);
   clock.now.reset();
-  EXPECT_THAT(Codes(Refresh().refusals), ElementsAre(Pair("feed", "clock-untrusted")));
+  EXPECT_THAT(Codes(Refresh().refusals), ElementsAre(Pair("feed", "no-trusted-time")));
 }
 
 TEST_F(FeedClientTest, AFrozenTimestampIsToldWhenItExpires) {
