@@ -22,16 +22,16 @@ using JsonObject = std::map<std::string, Json>;  // keys in byte order
 class Json {
  public:
   Json() = default;
-  Json(std::nullptr_t) {}                                         // NOLINT(google-explicit-constructor)
-  Json(bool value) : value_(value) {}                             // NOLINT(google-explicit-constructor)
-  Json(std::int64_t value) : value_(value) {}                     // NOLINT(google-explicit-constructor)
-  Json(int value) : value_(static_cast<std::int64_t>(value)) {}   // NOLINT(google-explicit-constructor)
-  Json(double value) : value_(value) {}                           // NOLINT(google-explicit-constructor)
-  Json(std::string value) : value_(std::move(value)) {}           // NOLINT(google-explicit-constructor)
-  Json(std::string_view value) : value_(std::string(value)) {}    // NOLINT(google-explicit-constructor)
-  Json(const char* value) : value_(std::string(value)) {}         // NOLINT(google-explicit-constructor)
-  Json(JsonArray value) : value_(std::move(value)) {}             // NOLINT(google-explicit-constructor)
-  Json(JsonObject value) : value_(std::move(value)) {}            // NOLINT(google-explicit-constructor)
+  Json(std::nullptr_t) {}                                        // NOLINT(google-explicit-constructor)
+  Json(bool value) : value_(value) {}                            // NOLINT(google-explicit-constructor)
+  Json(std::int64_t value) : value_(value) {}                    // NOLINT(google-explicit-constructor)
+  Json(int value) : value_(static_cast<std::int64_t>(value)) {}  // NOLINT(google-explicit-constructor)
+  Json(double value) : value_(value) {}                          // NOLINT(google-explicit-constructor)
+  Json(std::string value) : value_(std::move(value)) {}          // NOLINT(google-explicit-constructor)
+  Json(std::string_view value) : value_(std::string(value)) {}   // NOLINT(google-explicit-constructor)
+  Json(const char* value) : value_(std::string(value)) {}        // NOLINT(google-explicit-constructor)
+  Json(JsonArray value) : value_(std::move(value)) {}            // NOLINT(google-explicit-constructor)
+  Json(JsonObject value) : value_(std::move(value)) {}           // NOLINT(google-explicit-constructor)
 
   bool IsNull() const { return std::holds_alternative<std::monostate>(value_); }
 

@@ -65,7 +65,7 @@ std::string FillFinding(std::string_view pattern, const Finding& finding) {
   });
 }
 
-void AppendPart(std::string part, std::string& whole) {
+void AppendPart(std::string_view part, std::string& whole) {
   if (part.empty()) return;
   if (!whole.empty()) whole += whole.ends_with('?') ? " " : "; ";
   whole += part;

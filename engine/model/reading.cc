@@ -41,6 +41,7 @@ std::vector<std::string> ReadWordsList(MapReader& reader, std::string_view key) 
     reader.Report("too-many", first_too_many, fmt::format("{}", kMostLines));
     written.resize(kMostLines);
   }
+  lines.reserve(written.size());
   for (PlacedText& line : written) lines.push_back(CheckWords(reader, std::move(line)));
   return lines;
 }
