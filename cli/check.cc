@@ -10,10 +10,11 @@
 
 #include "cli/check_files.h"
 #include "cli/commands.h"
-#include "feed/data_dir.h"
+#include "cli/findings.h"
 #include "cli/input.h"
 #include "engine/json/json.h"
 #include "engine/model/messages.h"
+#include "feed/data_dir.h"
 #include "feed/list_folder.h"
 
 namespace bangron {
@@ -89,21 +90,13 @@ void PrintText(const CheckResult& result, const Messages& messages, Language lan
   fmt::print(stderr, "{}\n", messages.Text("checked-files", language, counts));
 }
 
-bool IsGood(const CheckResult& result) {
-  const auto& findings = result.diagnostics.findings();
-  return std::all_of(findings.begin(), findings.end(),
-                     [](const Finding& finding) { return finding.severity == Severity::kNote; });
-}
-
 int CouldNot(const Error& error) {
   fmt::print(stderr, "bangron check: {}\n", error.what);
   return kExitCouldNot;
 }
 
 int RunCheck(const CheckOptions& options) {
-  const Result<std::string> catalogue = ReadInput(ProgramDataDir() / "lists/messages.yaml");
-  if (!catalogue) return CouldNot(catalogue.error());
-  const Result<Messages> messages = Messages::Load(*catalogue);
+  const Result<Messages> messages = LoadMessages();
   if (!messages) return CouldNot(messages.error());
   const Result<ProofLists> lists = LoadProofLists(ProgramDataDir());
   if (!lists) return CouldNot(lists.error());
@@ -124,7 +117,7 @@ int RunCheck(const CheckOptions& options) {
   } else {
     PrintText(result, *messages, language);
   }
-  return IsGood(result) ? kExitGood : kExitFindings;
+  return HasSomethingToRead(result.diagnostics) ? kExitFindings : kExitGood;
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "cli/data_dir.h"
 #include "cli/input.h"
+#include "feed/data_dir.h"
 
 namespace bangron {
 

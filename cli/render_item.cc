@@ -4,12 +4,12 @@
 
 #include <charconv>
 
-#include "cli/data_dir.h"
 #include "cli/input.h"
 #include "engine/base/utf8.h"
 #include "engine/model/readers.h"
 #include "engine/render/renderer.h"
 #include "engine/viet/nfc.h"
+#include "feed/data_dir.h"
 #include "feed/look_folder.h"
 
 namespace bangron {
