@@ -18,6 +18,7 @@ inline constexpr int kExitCouldNot = 2;  // a file, network or key was missing o
 inline constexpr int kExitUsage = 64;
 
 void AddCheckCommand(CLI::App& app, int& exit_code);
+void AddExplainCommand(CLI::App& app, int& exit_code);
 void AddKeysCommand(CLI::App& app, int& exit_code);
 void AddRepairCommand(CLI::App& app, int& exit_code);
 void AddRenderCommand(CLI::App& app, int& exit_code);

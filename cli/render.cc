@@ -3,24 +3,26 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <fstream>
 #include <memory>
 #include <string>
 
 #include "cli/commands.h"
 #include "cli/findings.h"
+#include "cli/load_show.h"
+#include "cli/render_feed.h"
 #include "cli/render_item.h"
 #include "engine/calendar/civil.h"
 #include "engine/picture/show.h"
-#include "media/png_encoder.h"
 
 namespace bangron {
 namespace {
 
 struct RenderOptions {
   RenderItemOptions item;
-  std::string screen;
+  ShowSource feed;  // its `screen` is the screen of an item too
   std::string at;
+  std::string from;
+  int frames = 0;
   std::string output;
   bool hash = false;
   bool regions = false;
@@ -29,16 +31,6 @@ struct RenderOptions {
 int CouldNot(const Error& error) {
   fmt::print(stderr, "bangron render: {}\n", error.what);
   return kExitCouldNot;
-}
-
-Result<void> WritePng(const XrgbBitmap& picture, const std::string& path) {
-  const auto png = EncodePng(picture.View(), PngEffort::kSmall);
-  if (!png) return png.error();
-  std::ofstream out(path, std::ios::binary);
-  out.write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
-  out.close();
-  if (!out) return Error{"file-unwritable", fmt::format("cannot write {}", path)};
-  return {};
 }
 
 void PrintRegions(const Scene& scene) {
@@ -54,7 +46,7 @@ int RenderItem(RenderOptions options, Diagnostics& diagnostics) {
     if (!at)
       return CouldNot({"bad-time", fmt::format("--at {}: wanted such as 2026-11-21T20:05:00+07:00", options.at)});
   }
-  const Result<Screen> screen = ReadScreenOption(options.screen, diagnostics);
+  const Result<Screen> screen = ReadScreenOption(options.feed.screen, diagnostics);
   if (!screen) return CouldNot(screen.error());
   options.item.screen = *screen;
   const auto scene = BuildItemScene(options.item, diagnostics);
@@ -69,11 +61,33 @@ int RenderItem(RenderOptions options, Diagnostics& diagnostics) {
   return HasSomethingToRead(diagnostics) ? kExitFindings : kExitGood;
 }
 
+// What a feed or an author's folder shows: one moment, or a stretch of ticks.
+int RenderFeed(const RenderOptions& options, const Messages& messages, Diagnostics& diagnostics) {
+  const Result<LoadedShow> loaded = LoadShow(options.feed, diagnostics);
+  if (!loaded) return CouldNot(loaded.error());
+  PrintRefusals(loaded->refusals, messages);
+  if (!options.from.empty()) {
+    const Result<void> written = WriteFrames(*loaded, options.from, options.frames, options.output);
+    if (!written) return CouldNot(written.error());
+    return HasSomethingToRead(diagnostics) ? kExitFindings : kExitGood;
+  }
+  const Result<XrgbBitmap> picture = PaintMoment(*loaded, options.at);
+  if (!picture) return CouldNot(picture.error());
+  if (options.hash) fmt::print("{}\n", PictureHash(picture->View()));
+  if (!options.output.empty()) {
+    const Result<void> written = WritePng(*picture, options.output);
+    if (!written) return CouldNot(written.error());
+  }
+  return HasSomethingToRead(diagnostics) ? kExitFindings : kExitGood;
+}
+
+bool IsOfFeed(const RenderOptions& options) { return !options.feed.feed.empty() || !options.feed.words.empty(); }
+
 int RunRender(const RenderOptions& options) {
   const Result<Messages> messages = LoadMessages();
   if (!messages) return CouldNot(messages.error());
   Diagnostics diagnostics;
-  const int code = RenderItem(options, diagnostics);
+  const int code = IsOfFeed(options) ? RenderFeed(options, *messages, diagnostics) : RenderItem(options, diagnostics);
   PrintFindings(diagnostics, *messages);
   return code;
 }
@@ -87,21 +101,37 @@ void AddRenderCommand(CLI::App& app, int& exit_code) {
   source->add_option("--text", options->item.text, "A slogan; | breaks the line, ~ keeps words together");
   source->add_option("--item", options->item.item_file, "An item's file");
   source->require_option(1);
+  AddShowOptions(*command, *source, options->feed);
   command->add_option("--layout", options->item.layout, "Another layout than the item's");
   command->add_option("--theme", options->item.theme, "Another theme than the item's");
-  command->add_option("--screen", options->screen, "A screen's file, or a size such as 384x192")->required();
-  command->add_option("--at", options->at,
-                      "The moment that clocks show, RFC 3339; without it, the settled picture that approval is about");
+  command->add_option("--screen", options->feed.screen, "A screen's file, or a size such as 384x192")->required();
+  CLI::Option* at = command->add_option(
+      "--at", options->at, "The moment, RFC 3339; an item without it: the settled picture that approval is about");
+  CLI::Option* from = command->add_option("--from", options->from, "Of a feed: the moment of the first of --frames");
+  CLI::Option* frames = command->add_option("--frames", options->frames, "So many ticks, each a picture in a folder")
+                            ->check(CLI::Range(1, 1'000'000));
+  from->needs(frames)->excludes(at);
+  frames->needs(from);
   auto* output = command->add_option_group("output", "What to write");
-  output->add_option("-o,--output", options->output, "The PNG file");
-  output->add_flag("--hash", options->hash, "Print the SHA-256 of the pixels");
-  output->add_flag("--regions", options->regions, "Print where each region lies, and the settled display list");
+  CLI::Option* file = output->add_option("-o,--output", options->output, "The PNG file; with --frames a folder");
+  output->add_flag("--hash", options->hash, "Print the SHA-256 of the pixels")->excludes(from);
+  output->add_flag("--regions", options->regions,
+                   "Of an item: print where each region lies, and the settled display list");
+  from->needs(file);
   output->require_option(1, 0);
   command->footer(
       "Examples:\n"
       "  bangron render --text 'CÓ CHÁY | GỌI NGAY 114' --screen 384x192 -o out.png\n"
-      "  bangron render --item item.yaml --theme sen --screen screen.yaml -o out.png");
-  command->callback([options, &exit_code] { exit_code = RunRender(*options); });
+      "  bangron render --item item.yaml --theme sen --screen screen.yaml -o out.png\n"
+      "  bangron render --feed http://127.0.0.1:8080/ --root root.json --screen screen.yaml --at 2026-04-30T19:00 -o "
+      "out.png");
+  command->callback([options, &exit_code] {
+    const bool has_moment = !options->at.empty() || !options->from.empty();
+    if (IsOfFeed(*options) && !has_moment) throw CLI::RequiredError("--at or --from");
+    if (IsOfFeed(*options) && options->regions) throw CLI::ExcludesError("--regions", "--feed");
+    if (!IsOfFeed(*options) && !options->from.empty()) throw CLI::RequiredError("--feed or --words");
+    exit_code = RunRender(*options);
+  });
 }
 
 }  // namespace bangron

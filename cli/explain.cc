@@ -1,0 +1,136 @@
+// `bangron explain`: what a screen shows at a moment, and why: offline, for any moment.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/findings.h"
+#include "cli/load_show.h"
+#include "engine/json/json.h"
+#include "engine/model/messages.h"
+
+namespace bangron {
+namespace {
+
+struct ExplainOptions {
+  ShowSource source;
+  std::string at;
+  bool json = false;
+  std::string language = "vi";
+};
+
+// How times and reasons are told.
+struct Telling {
+  const Messages& messages;
+  Language language;
+  Refresh refresh;
+  std::chrono::minutes utc_offset;
+
+  std::string Time(Tick tick) const { return FormatRfc3339(StartOf(tick, refresh), utc_offset); }
+  std::string Text(const Reason& reason) const { return messages.Text(reason.code, language, reason.arguments); }
+};
+
+// The fields of the item that stand on the screen, each once, from top to bottom.
+std::vector<std::string> RegionsOn(const Show& show, const Showing& showing) {
+  const std::shared_ptr<const Scene> scene = show.SceneOf(showing.now.path);
+  std::vector<std::string> names;
+  if (showing.kind != ShowingKind::kItem || scene == nullptr) return names;
+  std::set<std::string> seen;
+  for (const RegionReport& region : scene->regions()) {
+    if (seen.insert(region.show).second) names.push_back(region.show);
+  }
+  return names;
+}
+
+Json JsonOf(const Show& show, const Showing& showing, const Telling& telling) {
+  JsonArray on;
+  for (const std::string& region : RegionsOn(show, showing)) {
+    on.push_back(JsonObject{{"item", showing.now.path}, {"region", region}});
+  }
+  JsonArray why;
+  for (const Reason& reason : showing.why) {
+    why.push_back(JsonObject{{"code", reason.code},
+                             {"item", reason.item},
+                             {"where", reason.where},
+                             {"arguments", JsonArray(reason.arguments.begin(), reason.arguments.end())},
+                             {"text", telling.Text(reason)}});
+  }
+  return JsonObject{{"showing", std::move(on)},
+                    {"since", telling.Time(showing.now.since)},
+                    {"until", telling.Time(showing.now.until)},
+                    {"why", std::move(why)}};
+}
+
+// One line on what is on, then one a reason; ">" stands before the reasons of what has turns now.
+void Print(const Show& show, const Showing& showing, const Telling& telling) {
+  std::string what;
+  if (showing.kind == ShowingKind::kItem) {
+    what = fmt::format("{} ({})", showing.now.path, fmt::join(RegionsOn(show, showing), ", "));
+  } else {
+    what = telling.Text(showing.why.back());
+  }
+  const std::vector<std::string> line{show.screen().id, what, telling.Time(showing.now.since),
+                                      telling.Time(showing.now.until)};
+  fmt::print("{}\n", telling.messages.Text("explain-on", telling.language, line));
+  if (showing.kind == ShowingKind::kRest || showing.kind == ShowingKind::kSafe) return;
+  for (const Reason& reason : showing.why) {
+    if (reason.item.empty()) continue;
+    const bool has_turns = reason.code == "rule-holds" || reason.code == "evergreen-fallback";
+    fmt::print("{} {}: {}{}\n", has_turns ? '>' : ' ', reason.item, telling.Text(reason),
+               reason.where.empty() ? "" : fmt::format(" [{}]", reason.where));
+  }
+}
+
+int CouldNot(const Error& error) {
+  fmt::print(stderr, "bangron explain: {}\n", error.what);
+  return kExitCouldNot;
+}
+
+int RunExplain(const ExplainOptions& options) {
+  const Result<Messages> messages = LoadMessages();
+  if (!messages) return CouldNot(messages.error());
+  const Language language = ParseLanguage(options.language).value_or(Language::kVietnamese);
+
+  Diagnostics diagnostics;
+  const Result<LoadedShow> loaded = LoadShow(options.source, diagnostics);
+  PrintFindings(diagnostics, *messages, language);
+  if (!loaded) return CouldNot(loaded.error());
+  PrintRefusals(loaded->refusals, *messages, language);
+  const Result<UtcTime> at = ReadMoment(options.at, loaded->utc_offset);
+  if (!at) return CouldNot(at.error());
+
+  const Show& show = *loaded->show;
+  const Telling telling{*messages, language, show.screen().refresh, loaded->utc_offset};
+  const Showing showing = show.programme().At({TickAt(*at, show.screen().refresh), ClockTrust::kTrusted, false});
+  if (options.json) {
+    fmt::print("{}\n", WriteJson(JsonOf(show, showing, telling)));
+  } else {
+    Print(show, showing, telling);
+  }
+  return diagnostics.HasErrors() ? kExitFindings : kExitGood;
+}
+
+}  // namespace
+
+void AddExplainCommand(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<ExplainOptions>();
+  CLI::App* command = app.add_subcommand("explain", "Màn hình chiếu gì, vì sao; what a screen shows, and why");
+  auto* source = command->add_option_group("source", "What to show");
+  AddShowOptions(*command, *source, options->source);
+  source->require_option(1);
+  command->add_option("--screen", options->source.screen, "The screen's file")->required();
+  command->add_option("--at", options->at, "The moment: 2026-11-20T19:00, with or without an offset")->required();
+  command->add_flag("--json", options->json, "The answer as JSON");
+  command->add_option("--lang", options->language, "Language of the reasons")->check(CLI::IsMember({"vi", "en"}));
+  command->footer(
+      "Examples:\n"
+      "  bangron explain --feed http://127.0.0.1:8080/ --root root.json --screen man-hinh.yaml --at 2026-04-30T19:00\n"
+      "  bangron explain --words content/words --unit xa-mau --timetable content/timetable.yaml"
+      " --screen content/screens/tru-so.yaml --at 2026-11-20T08:00");
+  command->callback([options, &exit_code] { exit_code = RunExplain(*options); });
+}
+
+}  // namespace bangron
