@@ -5,6 +5,8 @@
 const kEveryMs = 1000;
 const kColours = {rgb: 'đủ màu', red: 'một màu đỏ', 'red-green': 'hai màu đỏ và lục'};
 
+const kNoItem = {safe: 'Hình an toàn', rest: 'Nghỉ theo lịch', nothing: 'Chưa có chữ'};
+
 function ago(seconds) {
   if (seconds < 2) return 'vừa xong';
   if (seconds < 90) return `${Math.round(seconds)} giây trước`;
@@ -84,9 +86,12 @@ class Screen {
 
   tell(status) {
     this.status = status;
-    this.image.alt = (status.showing || []).map((one) => one.title || one.item).join('; ');
-    paragraphs(this.part('.showing'), (status.showing || []).map((one) => one.title || one.item));
+    const words = (status.showing || []).map((one) => one.title || one.item);
+    if (words.length === 0) words.push(kNoItem[status.kind] || kNoItem.nothing);
+    this.image.alt = words.join('; ');
+    paragraphs(this.part('.showing'), words);
     paragraphs(this.part('.why'), status.why || []);
+    paragraphs(this.part('.refused'), (status.refusals || []).map((one) => `${one.path}: ${one.text}`));
     this.part('.since').textContent = moment(status.since) + (status.until ? `, đến ${moment(status.until)}` : '');
     this.tellApproval(status.approved);
     this.tellFeed(status.feed || {});
