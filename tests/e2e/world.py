@@ -147,6 +147,11 @@ class Player(Process):
         except (OSError, ValueError):
             return {}
 
+    def status_after(self, earlier):
+        """The status, once it was written at another moment; else None."""
+        status = self.status()
+        return status if status.get("written_at") != earlier.get("written_at") else None
+
     def items(self):
         return [one.get("item", "") for one in self.status().get("showing", [])]
 
