@@ -7,6 +7,8 @@
 namespace bangron {
 namespace {
 
+constexpr int kFairPermille = 450;  // of the main words' size: smaller ones look like small print
+constexpr int kFairSteps = 10;
 constexpr int kRounds = 4;  // of giving the main words what the others leave; settles in two
 
 bool IsRule(const LayoutNode& node) { return node.show == std::vector{RegionShow::kRule}; }
@@ -18,6 +20,7 @@ struct Child {
   int length_px = 0;  // along the box
   int largest_64 = 0;
   int size_64 = 0;
+  int stuck_64 = 0;  // the size at which it was last given more
   bool is_rule = false;
   bool is_words = false;  // its height follows its words
 };
@@ -38,6 +41,9 @@ class Arranger {
   void ShareOut(std::vector<Child>& children, int room_px) const;
   void Measure(Child& child, int width_px, int height_px, int largest_64) const;
   int CeilingFor(const LayoutNode& node, int main_size_64) const;
+  Child* FindMain(std::vector<Child>& children) const;
+  void MeasureOnce(std::vector<Child>& children, Child& main, int room_px, int width_px) const;
+  bool IsPoor(const Child& child, const Child& main) const;
   void MeasureRows(std::vector<Child>& children, int width_px) const;
   void PlaceRows(const LayoutNode& node, const Rect& content);
   void PlaceColumns(const LayoutNode& node, const Rect& content);
@@ -120,38 +126,64 @@ int Arranger::CeilingFor(const LayoutNode& node, int main_size_64) const {
   return std::max({1, share, std::min(main_size_64, measure_->LeastLegible64(node))});
 }
 
-// Main words first, then the others under the ceiling that follows from them, then the main words with all that is
-// left.
-void Arranger::MeasureRows(std::vector<Child>& children, int width_px) const {
+Child* Arranger::FindMain(std::vector<Child>& children) const {
+  const auto is_text = [](const Child& child) { return child.node->show == std::vector{RegionShow::kText}; };
   Child* main = nullptr;
-  int room_px = 0;
   for (Child& child : children) {
     if (!child.is_words) continue;
-    room_px += child.share_px;
-    const bool is_text = child.node->show == std::vector{RegionShow::kText};
-    if (main == nullptr || is_text ||
-        (child.node->weight > main->node->weight && main->node->show != std::vector{RegionShow::kText})) {
+    if (main == nullptr || is_text(child) || (!is_text(*main) && child.node->weight > main->node->weight))
       main = &child;
-    }
   }
-  if (main == nullptr) return;
-  int offered_px = main->share_px;
+  return main;
+}
+
+// Main words first, then the others under the ceiling that follows from them, then the main words with all that is
+// left.
+void Arranger::MeasureOnce(std::vector<Child>& children, Child& main, int room_px, int width_px) const {
+  int offered_px = main.share_px;
   for (int round = 0; round < kRounds; ++round) {
-    Measure(*main, width_px, offered_px, 0);
+    Measure(main, width_px, offered_px, 0);
     int others_px = 0;
     for (Child& child : children) {
-      if (!child.is_words || &child == main) continue;
-      const int ceiling = CeilingFor(*child.node, main->size_64);
+      if (!child.is_words || &child == &main) continue;
       // What the main words cannot use is the others' to grow into.
-      const int unused_px = std::max(0, offered_px - main->length_px);
-      Measure(child, width_px, child.share_px + unused_px / static_cast<int>(children.size()), ceiling);
+      const int unused_px = std::max(0, offered_px - main.length_px) / static_cast<int>(children.size());
+      Measure(child, width_px, child.share_px + unused_px, CeilingFor(*child.node, main.size_64));
       others_px += child.length_px;
     }
     const int rest_px = std::max(1, room_px - others_px);
     if (rest_px == offered_px) return;
     offered_px = rest_px;
   }
-  Measure(*main, width_px, offered_px, 0);
+  Measure(main, width_px, offered_px, 0);
+}
+
+// True where words stand too small beside the main ones for no other reason than their share.
+bool Arranger::IsPoor(const Child& child, const Child& main) const {
+  const int fair_64 = static_cast<int>(std::int64_t{main.size_64} * kFairPermille / 1000);
+  int wanted_64 = std::min(main.size_64, std::max(fair_64, measure_->LeastLegible64(*child.node)));
+  if (child.largest_64 > 0) wanted_64 = std::min(wanted_64, child.largest_64);
+  return child.size_64 < wanted_64;
+}
+
+void Arranger::MeasureRows(std::vector<Child>& children, int width_px) const {
+  Child* main = FindMain(children);
+  if (main == nullptr) return;
+  int room_px = 0;
+  for (const Child& child : children) room_px += child.is_words ? child.share_px : 0;
+  MeasureOnce(children, *main, room_px, width_px);
+  for (int step = 0; step < kFairSteps; ++step) {
+    bool grew = false;
+    for (Child& child : children) {
+      if (!child.is_words || &child == main || child.size_64 == child.stuck_64 || !IsPoor(child, *main)) continue;
+      child.stuck_64 = child.size_64;  // a larger share that does not help is not asked for again
+      child.share_px = std::min(room_px - 1, child.share_px + std::max(1, child.share_px / 6));
+      grew = true;
+    }
+    if (!grew) return;
+    main->share_px = std::max(1, main->length_px);
+    MeasureOnce(children, *main, room_px, width_px);
+  }
 }
 
 void Arranger::PlaceRows(const LayoutNode& node, const Rect& content) {

@@ -30,6 +30,7 @@ constexpr milliseconds kShortestHold{5000};
 constexpr milliseconds kLongestHold{30000};
 
 constexpr int kOneBitMargin = 1;  // px
+constexpr int kWorthwhilePercent = 115;
 
 bool IsTicker(const LayoutNode& node) { return node.motion == RegionMotion::kTicker; }
 
@@ -140,7 +141,13 @@ Result<SetText> SceneBuilder::SetStill(const LayoutNode& region, Size box, int l
   if (screen_.colour != PanelColour::kRgb) box.width = std::max(1, box.width - 2 * kOneBitMargin);
   FitOptions options{.box = box, .max_lines = region.max_lines, .align = ToAlign(region.align), .largest = {}};
   if (largest_64 > 0) options.largest = FontSize{largest_64};
-  return typesetter_.Fit(JoinLines(LinesOf(region)), region.font, options);
+  const std::string words = JoinLines(LinesOf(region));
+  Result<SetText> as_written = typesetter_.Fit(words, region.font, options);
+  if (!as_written || ShapeOf(screen_.size) != ScreenShape::kStrip) return as_written;
+  // A strip has few rows to give: breaks that were meant for a page stand only where they cost little.
+  Result<SetText> freely = typesetter_.Fit(OnOneLine(words), region.font, options);
+  if (!freely || freely->size.value_64 * 100 < as_written->size.value_64 * kWorthwhilePercent) return as_written;
+  return freely;
 }
 
 int SceneBuilder::LeastLegible64(const LayoutNode& region) const {
