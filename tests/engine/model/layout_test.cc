@@ -1,0 +1,85 @@
+#include "engine/model/layout.h"
+
+#include <fmt/format.h>
+
+namespace bangron {
+namespace {
+
+constexpr char kHead[] = "layout: 1\nname: thu\ndoc: {vi: \"Thử.\", en: \"A trial.\"}\nkinds: [slogan]\ntheme: sen\n";
+
+std::string CodesOf(const Diagnostics& diagnostics) {
+  std::string codes;
+  for (const Finding& finding : diagnostics.findings()) {
+    codes += fmt::format("{}:{}:{}: {} {} [{}] -> {}\n", finding.where.file, finding.where.line, finding.where.column,
+                         finding.code, finding.key, finding.found, finding.suggestion);
+  }
+  return codes;
+}
+
+TEST(ReadLayout, ReadsATreeWithItsDefaults) {
+  Diagnostics diagnostics;
+  const auto layout = ReadLayout(std::string(kHead) +
+                                     "transition: {kind: crossfade, for: 500ms}\n"
+                                     "shapes:\n"
+                                     "  wide:\n"
+                                     "    gap: 40\n"
+                                     "    rows:\n"
+                                     "      - {show: lead, weight: 20, at_most: 600}\n"
+                                     "      - {show: [text, lines], motion: ticker, speed: 1px/2, least: 24}\n",
+                                 "thu.yaml", diagnostics);
+  ASSERT_TRUE(layout) << CodesOf(diagnostics);
+  EXPECT_EQ(layout->transition.length, std::chrono::milliseconds(500));
+  EXPECT_EQ(layout->themes.at(Mood::kSolemn), "sen");
+  const LayoutNode& wide = layout->shapes.at(ScreenShape::kWide);
+  EXPECT_EQ(wide.kind, LayoutNode::Kind::kRows);
+  ASSERT_EQ(wide.children.size(), 2U);
+  EXPECT_EQ(wide.children[0].font, "lead");
+  EXPECT_EQ(wide.children[0].at_most_permille, 600);
+  EXPECT_EQ(wide.children[1].show, (std::vector{RegionShow::kText, RegionShow::kLines}));
+  EXPECT_EQ(wide.children[1].speed, (TickerSpeed{1, 2}));
+}
+
+TEST(ReadLayout, TellsEverythingThatIsWrongAtOnce) {
+  Diagnostics diagnostics;
+  const auto layout = ReadLayout(std::string(kHead) +
+                                     "transition: {kind: fade, for: soon}\n"
+                                     "shapes:\n"
+                                     "  tall:\n"
+                                     "    rows:\n"
+                                     "      - {show: led, wieght: 20}\n"
+                                     "      - {show: [text, lines], speed: 2px/2}\n"
+                                     "      - {rows: []}\n",
+                                 "thu.yaml", diagnostics);
+  EXPECT_FALSE(layout);
+  const std::string codes = CodesOf(diagnostics);
+  for (const char* wanted : {"thu.yaml:6:20: unknown-value transition.kind [fade]", "unknown-value", "[led]",
+                             "unknown-key", "-> weight", "bad-speed", "ticker-alone", "box-empty", "shape-missing"}) {
+    EXPECT_NE(codes.find(wanted), std::string::npos) << wanted << " is not in\n" << codes;
+  }
+}
+
+TEST(ReadTheme, ReadsColoursAndFontsByRole) {
+  Diagnostics diagnostics;
+  const auto theme = ReadTheme(
+      "theme: 1\nname: thu\ndoc: {vi: a, en: b}\ncolours: {field: \"#B80F16\", text: \"#FFE45C\"}\nfonts: {text: "
+      "noto}\n",
+      "thu.yaml", diagnostics);
+  ASSERT_TRUE(theme) << CodesOf(diagnostics);
+  EXPECT_EQ(theme->colours.at("field"), 0xB80F16U);
+  EXPECT_EQ(theme->fonts.at("text"), "noto");
+}
+
+TEST(ReadTheme, TellsBadColoursAndMissingRoles) {
+  Diagnostics diagnostics;
+  EXPECT_FALSE(
+      ReadTheme("theme: 1\nname: thu\ndoc: {vi: a, en: b}\ncolours: {text: red, lead: \"#12345G\"}\nfonts: {}\n",
+                "thu.yaml", diagnostics));
+  const std::string codes = CodesOf(diagnostics);
+  for (const char* wanted : {"bad-colour colours.text [red]", "bad-colour colours.lead [#12345G]",
+                             "missing-key colours.field", "missing-key fonts.text"}) {
+    EXPECT_NE(codes.find(wanted), std::string::npos) << wanted << " is not in\n" << codes;
+  }
+}
+
+}  // namespace
+}  // namespace bangron
