@@ -1,14 +1,17 @@
 #include "engine/text/fit.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "engine/text/line_search.h"
 
 namespace bangron {
 namespace {
 
-// A short last line is avoided when the others keep this share of the size.
-constexpr std::int64_t kKeptPercent = 97;
+// Ragged lines are avoided where other lines keep this share of the size.
+constexpr int kKeptPercent = 97;
+// A line shorter than this share of its paragraph's longest one looks ragged.
+constexpr int kShortestPercent = 60;
 
 // The lowest line that any of the words could make: no partition is lower than lines of this ink.
 LineInk LowestInk(const ShapedText& text) {
@@ -20,35 +23,81 @@ LineInk LowestInk(const ShapedText& text) {
   return lowest;
 }
 
+// What is known about partitions into one number of lines.
+struct Count {
+  LineEnds narrowest;
+  FontSize ceiling;  // no partition into that many lines is larger
+};
+
 // The best partition by width is the largest as long as width decides; where rows decide, other partitions of the same
 // count may be lower, and are tried 1/64 px above the best until none fits.
-std::optional<Fit> LargestFit(const LineSearch& search, const BlockMeasure& measure, const LineInk& lowest,
-                              const FitLimits& limits) {
-  const std::size_t max_lines = std::min(static_cast<std::size_t>(std::max(1, limits.max_lines)), search.words());
-  const std::vector<LineEnds> narrowest = search.Narrowest(max_lines);
+Fit LargestFit(const LineSearch& search, const BlockMeasure& measure, const LineInk& lowest, const FitLimits& limits) {
   Fit best;
-  std::vector<FontSize> ceilings(max_lines);  // no partition into that many lines is larger
-  for (std::size_t i = 0; i < max_lines; ++i) {
-    ceilings[i] = measure.SizeForHeight(std::vector<LineInk>(i + 1, lowest), limits.box.height, limits.largest);
-    if (ceilings[i] <= best.size) break;
-    if (narrowest[i].empty()) continue;
-    ceilings[i] = measure.SizeForWidth(search.WidestOf(narrowest[i]), limits.box.width, ceilings[i]);
-    const FontSize size = search.SizeOf(narrowest[i], limits.largest);
-    if (size > best.size) best = {size, narrowest[i]};
-  }
-  for (std::size_t i = 0; i < max_lines; ++i) {
-    while (!narrowest[i].empty() && best.size < ceilings[i]) {
+  std::vector<Count> counts;
+  const std::size_t max_lines = std::min(static_cast<std::size_t>(std::max(1, limits.max_lines)), search.words());
+  search.VisitNarrowest(max_lines, [&](const LineEnds& lines) {
+    counts.push_back({lines, {}});
+    const std::vector<LineInk> lowest_block(counts.size(), lowest);
+    const FontSize by_rows = measure.SizeForHeight(lowest_block, limits.box.height, limits.largest);
+    if (by_rows <= best.size) return LineSearch::Visit::kStop;
+    if (lines.empty()) return LineSearch::Visit::kGoOn;
+    counts.back().ceiling = measure.SizeForWidth(search.WidestOf(lines), limits.box.width, by_rows);
+    const FontSize size = search.SizeOf(lines, limits.largest);
+    if (size > best.size) best = {size, lines};
+    return LineSearch::Visit::kGoOn;
+  });
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    while (best.size < counts[i].ceiling) {
       const auto lines = search.AnyAt({best.size.value_64 + 1}, i + 1);
       if (!lines) break;
       best = {search.SizeOf(*lines, limits.largest), *lines};
     }
   }
-  if (best.size.value_64 == 0) return std::nullopt;
-  if (auto balanced = search.BalancedAt(best.size, best.lines.size())) best.lines = *std::move(balanced);
   return best;
 }
 
-bool EndsInShortLine(const LineSearch& search, const ShapedText& text, const LineEnds& lines) {
+// Whether the block looks ragged: inside a paragraph one line is much shorter than another.
+bool IsRagged(const ShapedText& text, const std::vector<GapRule>& gaps, const LineEnds& lines) {
+  std::int64_t narrowest = std::numeric_limits<std::int64_t>::max();
+  std::int64_t widest = 0;
+  std::size_t first = 0;
+  for (const std::size_t end : lines) {
+    const std::int64_t width = WidthOfLine(text, first, end);
+    narrowest = std::min(narrowest, width);
+    widest = std::max(widest, width);
+    if (end < text.words.size() && gaps[end - 1].gap == Gap::kForced) {
+      if (narrowest * 100 < widest * kShortestPercent) return true;
+      narrowest = std::numeric_limits<std::int64_t>::max();
+      widest = 0;
+    }
+    first = end;
+  }
+  return narrowest * 100 < widest * kShortestPercent;
+}
+
+// The largest block without ragged lines that keeps most of `best`'s size; `best` balanced where there is none.
+Fit Balance(const LineSearch& search, const ShapedText& text, const std::vector<GapRule>& gaps, const Fit& best,
+            const FitLimits& limits) {
+  Fit balanced = best;
+  if (auto lines = search.BalancedAt(best.size, best.lines.size())) balanced.lines = *std::move(lines);
+  if (!IsRagged(text, gaps, balanced.lines)) return balanced;
+  const std::size_t most = std::min(static_cast<std::size_t>(std::max(1, limits.max_lines)), search.words());
+  for (const int percent : {99, 98, kKeptPercent}) {
+    const FontSize size{static_cast<std::int32_t>((std::int64_t{best.size.value_64} * percent + 99) / 100)};
+    std::optional<Fit> found;
+    for (std::size_t count = best.lines.size() - 1; count <= best.lines.size() + 1; ++count) {
+      if (count == 0 || count > most) continue;
+      const auto lines = search.BalancedAt(size, count);
+      if (!lines || IsRagged(text, gaps, *lines)) continue;
+      const FontSize reached = search.SizeOf(*lines, limits.largest);
+      if (!found || reached > found->size) found = Fit{reached, *lines};
+    }
+    if (found) return *found;
+  }
+  return balanced;
+}
+
+bool EndsInOneShortWord(const LineSearch& search, const ShapedText& text, const LineEnds& lines) {
   if (lines.size() < 2 || lines[lines.size() - 2] + 1 != text.words.size()) return false;
   const std::size_t last = text.words.size() - 1;
   return 2 * WidthOfLine(text, last, last + 1) < search.WidestOf(lines);
@@ -72,14 +121,17 @@ std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitL
   const LineInk lowest = LowestInk(text);
   std::vector<GapRule> gaps = GapsWithin(text, limits.max_lines);
   const LineSearch search(text, gaps, measure, limits.box);
-  std::optional<Fit> fit = LargestFit(search, measure, lowest, limits);
-  if (!fit || !EndsInShortLine(search, text, fit->lines) || gaps.back().gap == Gap::kForced) return fit;
+  const Fit best = LargestFit(search, measure, lowest, limits);
+  if (best.size.value_64 == 0) return std::nullopt;
+  const Fit balanced = Balance(search, text, gaps, best, limits);
+  if (!EndsInOneShortWord(search, text, balanced.lines) || gaps.back().gap == Gap::kForced) return balanced;
 
   gaps.back().gap = Gap::kForbidden;
-  const LineSearch longer_last_line(text, std::move(gaps), measure, limits.box);
-  std::optional<Fit> other = LargestFit(longer_last_line, measure, lowest, limits);
-  const bool kept = other && std::int64_t{other->size.value_64} * 100 >= kKeptPercent * fit->size.value_64;
-  return kept ? other : fit;
+  const LineSearch longer(text, gaps, measure, limits.box);
+  const Fit other = LargestFit(longer, measure, lowest, limits);
+  if (std::int64_t{other.size.value_64} * 100 < std::int64_t{best.size.value_64} * kKeptPercent) return balanced;
+  if (auto lines = longer.BalancedAt(other.size, other.lines.size())) return Fit{other.size, *std::move(lines)};
+  return other;
 }
 
 }  // namespace bangron

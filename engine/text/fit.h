@@ -1,5 +1,5 @@
-// The largest size at which a shaped text fits a box, and the lines that reach it. Exact: no partition into lines that
-// the gaps allow is larger, not even by 1/64 px. Not placing glyphs (set_text.cc).
+// The largest size at which a shaped text fits a box, and the lines that reach it. Exact: the size is measured against
+// every partition into lines that the gaps allow. Not placing glyphs (set_text.cc).
 // Source: shared facts on Vietnamese text, parts 6 and 7.
 #pragma once
 
@@ -32,8 +32,9 @@ std::int64_t WidthOfLine(const ShapedText& text, std::size_t first, std::size_t 
 LineInk InkOfLine(const ShapedText& text, std::size_t first, std::size_t end);
 std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines);
 
-// The largest fit, its lines balanced at that size. A short last line of one word is avoided where that costs at most
-// 3 % of the size. Forced breaks that need more than `max_lines` count as spaces. Nothing where not even 1/64 px fits.
+// The largest fit, its lines balanced at that size. Where a line would be much shorter than another of its paragraph,
+// such as a last line of one syllable, lines without that are taken when they keep at least 97 % of the size.
+// Forced breaks that need more than `max_lines` count as spaces. Nothing where not even 1/64 px fits.
 // Shape: `text` has at least one word.
 std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitLimits& limits);
 

@@ -86,7 +86,7 @@ std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines) {
 LineSearch::LineSearch(const ShapedText& text, std::vector<GapRule> gaps, const BlockMeasure& measure, Size box)
     : text_(text), gaps_(std::move(gaps)), measure_(measure), box_(box) {}
 
-std::vector<LineEnds> LineSearch::Narrowest(std::size_t max_lines) const {
+void LineSearch::VisitNarrowest(std::size_t max_lines, const std::function<Visit(const LineEnds&)>& visit) const {
   Table table(max_lines, words());
   for (std::size_t count = 1; count <= max_lines; ++count) {
     for (std::size_t end = count; end <= words(); ++end) {
@@ -102,10 +102,8 @@ std::vector<LineEnds> LineSearch::Narrowest(std::size_t max_lines) const {
         table.first[table.At(count, end)] = first;
       }
     }
+    if (visit(table.Trace(count, words())) == Visit::kStop) return;
   }
-  std::vector<LineEnds> narrowest;
-  for (std::size_t count = 1; count <= max_lines; ++count) narrowest.push_back(table.Trace(count, words()));
-  return narrowest;
 }
 
 std::int64_t LineSearch::WidestOf(const LineEnds& lines) const {

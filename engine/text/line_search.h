@@ -2,6 +2,7 @@
 // best balanced that fits at a size. All by dynamic programming over where the last line begins.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -14,8 +15,10 @@ class LineSearch {
   // `text` must outlive the search. `gaps` may differ from the text's own: a caller tries further restrictions.
   LineSearch(const ShapedText& text, std::vector<GapRule> gaps, const BlockMeasure& measure, Size box);
 
-  // For k = 1..max_lines the partition whose widest line is narrowest; an empty one where the gaps allow none.
-  std::vector<LineEnds> Narrowest(std::size_t max_lines) const;
+  // For each number of lines, 1 first, the partition whose widest line is narrowest; an empty one where the gaps allow
+  // none. Ends after `max_lines`, or when `visit` says that more lines cannot help.
+  enum class Visit { kGoOn, kStop };
+  void VisitNarrowest(std::size_t max_lines, const std::function<Visit(const LineEnds&)>& visit) const;
 
   // A partition into `count` lines that fits the box at `size`, rows and columns.
   std::optional<LineEnds> AnyAt(FontSize size, std::size_t count) const { return FittingAt(size, count, Want::kAny); }

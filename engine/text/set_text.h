@@ -46,12 +46,13 @@ enum class Align { kStart, kCentre, kEnd };
 
 struct FitOptions {
   Size box;  // px
-  int max_lines = 8;
+  int max_lines = 40;
   Align align = Align::kCentre;
   std::optional<FontSize> largest = std::nullopt;  // a ceiling, where the layout wants one
 };
 
-// The largest setting of `text` whose ink lies inside `box`: no row and no column of ink is ever cut.
+// The largest setting of `text` whose ink lies inside `box`: no row and no column of ink is ever cut. Up to 3 % of the
+// size is given for lines of even length.
 // "|" forces a line break, "~" forbids one, "\|" and "\~" are literal; the text must be NFC UTF-8. More forced breaks
 // than `max_lines` allows count as spaces. A text without any word gives no lines and size 0.
 // Fails: "text-too-long" when even 1/64 px does not fit, "glyph-missing" naming letter and font.

@@ -63,28 +63,26 @@ TEST(FitLines, NoOtherPartitionIsLarger) {
   std::mt19937 random(20261124);
   constexpr Size kBoxes[] = {{96, 32}, {192, 96}, {320, 64}, {384, 192}, {128, 256}, {60, 60}};
   const auto font = FontNamed("be-vietnam-pro-bold");
-  for (int round = 0; round < 150; ++round) {
+  constexpr int kRounds = 150;
+  int exact = 0;
+  for (int round = 0; round < kRounds; ++round) {
     const std::string text = RandomSlogan(random, 2 + random() % 7);
     const Size box = kBoxes[random() % std::size(kBoxes)];
     const CutText cut = CutAtGaps(text);
     FontSize largest;
-    bool ends_in_one_word = false;
     for (unsigned ends = 0; ends < 1u << cut.gaps.size(); ++ends) {
       if (!Allowed(cut, ends)) continue;
       const auto set = FitText(WithLineEnds(cut, ends), font, {.box = box});
       ASSERT_TRUE(set) << set.error().what;
-      if (set->size > largest) ends_in_one_word = false;
-      if (set->size >= largest) ends_in_one_word |= set->lines.back().text == cut.words.back();
       largest = std::max(largest, set->size);
     }
     const auto set = FitText(text, font, {.box = box});
     ASSERT_TRUE(set) << set.error().what;
     ASSERT_LE(set->size, largest) << text;
-    if (set->size < largest) {
-      EXPECT_TRUE(ends_in_one_word) << text << ' ' << box.width << 'x' << box.height;
-      EXPECT_GE(set->size.value_64 * 100, largest.value_64 * 97) << text;
-    }
+    EXPECT_GE(set->size.value_64 * 100, largest.value_64 * 97) << text;
+    exact += set->size == largest;
   }
+  EXPECT_GE(exact, kRounds * 6 / 10);  // the others give up to 3 % for even lines
 }
 
 TEST(FitLines, NotEven64thOfAPixelMoreFits) {
@@ -95,7 +93,7 @@ TEST(FitLines, NotEven64thOfAPixelMoreFits) {
       const Size box{30 + static_cast<int>(random() % 500), 12 + static_cast<int>(random() % 300)};
       const auto text = Shape(CutAtGaps(RandomSlogan(random, 1 + random() % 20)), *font);
       ASSERT_TRUE(text);
-      const auto fit = FitLines(*text, font->units_per_em(), {box, 8, {1 << 20}});
+      const auto fit = FitLines(*text, font->units_per_em(), {box, 40, {1 << 20}});
       ASSERT_TRUE(fit);
       const auto fits_at = [&](FontSize size) {
         std::size_t first = 0;
@@ -105,8 +103,8 @@ TEST(FitLines, NotEven64thOfAPixelMoreFits) {
         }
         return measure.Rows(InkOfLines(*text, fit->lines), size).height <= box.height;
       };
-      EXPECT_TRUE(fits_at(fit->size));
-      EXPECT_FALSE(fits_at({fit->size.value_64 + 1}));
+      ASSERT_TRUE(fits_at(fit->size));
+      ASSERT_FALSE(fits_at({fit->size.value_64 + 1}));
     }
   }
 }

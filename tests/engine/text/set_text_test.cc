@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/utf8.h"
+#include "engine/text/painted_ink.h"
 #include "engine/viet/letters.h"
 #include "tests/support/fonts.h"
 #include "tests/support/paint.h"
@@ -48,9 +49,10 @@ TEST(FitText, ClipsAndCollidesNowhereWhenLettersStack) {
       ASSERT_TRUE(set) << set.error().what;
       ASSERT_EQ(ClippedRows(*set, box), 0) << Describe(*set) << ' ' << box.width << 'x' << box.height;
       ASSERT_EQ(ClippedColumns(*set, box), 0) << Describe(*set);
-      const PaintedInk painted = Paint(*set, CoverageMode::kOneBit);
-      for (std::size_t m = 1; m < painted.line_bounds.size(); ++m) {
-        ASSERT_LE(painted.line_bounds[m - 1].Bottom(), painted.line_bounds[m].y) << Describe(*set);
+      for (std::size_t m = 1; m < set->lines.size(); ++m) {
+        const Rect upper = PaintedBounds(*set, set->lines[m - 1], CoverageMode::kOneBit);
+        const Rect lower = PaintedBounds(*set, set->lines[m], CoverageMode::kOneBit);
+        ASSERT_LE(upper.Bottom(), lower.y) << Describe(*set);
       }
     }
   }
@@ -59,18 +61,17 @@ TEST(FitText, ClipsAndCollidesNowhereWhenLettersStack) {
 TEST(FitText, TellsEveryLinesInkAsItIsPainted) {
   const auto set = FitText("Nhà Văn hóa | xã Mẫu", FontNamed("noto-serif-bold"), {.box = {640, 320}});
   ASSERT_TRUE(set);
-  const PaintedInk painted = Paint(*set, CoverageMode::kGrey);
-  for (std::size_t m = 0; m < set->lines.size(); ++m) {
-    const SetLine& line = set->lines[m];
+  for (const SetLine& line : set->lines) {
+    const Rect painted = PaintedBounds(*set, line, CoverageMode::kGrey);
     const Rect told{line.ink_left_px, line.ink_top_px, line.ink_right_px - line.ink_left_px,
                     line.ink_bottom_px - line.ink_top_px};
-    EXPECT_EQ(Union(told, painted.line_bounds[m]), told);
-    EXPECT_LE(told.width - painted.line_bounds[m].width, 2);
-    EXPECT_LE(told.height - painted.line_bounds[m].height, 2);
+    EXPECT_EQ(Union(told, painted), told);
+    EXPECT_LE(told.width - painted.width, 2);
+    EXPECT_LE(told.height - painted.height, 2);
     for (const PlacedGlyph& glyph : line.glyphs) EXPECT_EQ(glyph.x_64 % 16, 0);
   }
-  EXPECT_EQ(Union(painted.bounds, {0, 0, set->block.width, set->block.height}),
-            (Rect{0, 0, set->block.width, set->block.height}));
+  const Rect block{0, 0, set->block.width, set->block.height};
+  EXPECT_EQ(Union(PaintedBounds(*set, CoverageMode::kGrey), block), block);
 }
 
 TEST(FitText, ObeysTheAuthorsMarks) {
