@@ -47,4 +47,14 @@ Result<ProofLists> LoadProofLists(const std::filesystem::path& data_dir) {
                     .confusables = ParseConfusables(*confusables).entries};
 }
 
+Result<PhraseList> LoadPhrases(const std::filesystem::path& data_dir) {
+  PhraseList phrases;
+  for (const char* name : {"compounds.txt", "names.txt", "provinces.txt", "former-provinces.txt"}) {
+    const Result<std::string> list = ReadList(data_dir, name);
+    if (!list) return list.error();
+    for (const WordListEntry& entry : ParseWordList(*list)) phrases.Add(entry.text);
+  }
+  return phrases;
+}
+
 }  // namespace bangron
