@@ -19,12 +19,12 @@ struct Location {
 };
 
 struct Finding {
-  std::string code;      // stable: "unknown-key", "bad-size", ...
+  std::string code;  // stable: "unknown-key", "bad-size", ...
   Severity severity = Severity::kError;
   Location where;
-  std::string key;       // key path such as "rules[0].when.daily"; empty where there is none
-  std::string found;     // what stands there, as written
-  std::string allowed;   // what may stand there
+  std::string key;         // key path such as "rules[0].when.daily"; empty where there is none
+  std::string found;       // what stands there, as written
+  std::string allowed;     // what may stand there
   std::string suggestion;  // a likely correction; empty where we know none
 };
 

@@ -68,7 +68,8 @@ TokenTraits Describe(std::string_view token) {
 
 bool IsAbbreviation(const Token& token, const TokenTraits& traits, const ProofLists& lists, bool text_in_capitals) {
   if (lists.abbreviations.contains(ToUpper(token.text))) return true;
-  if (traits.letters == 0 || !traits.all_capitals || traits.has_marked_vowel || traits.letters > kLongestAbbreviation) return false;
+  if (traits.letters == 0 || !traits.all_capitals || traits.has_marked_vowel || traits.letters > kLongestAbbreviation)
+    return false;
   return !traits.has_vowel || !text_in_capitals;
 }
 
