@@ -1,0 +1,18 @@
+// The pictures that an approval binds: every item of a tray on every screen profile, rendered by the same engine that
+// the boards run. Not the comparing: feed/office_sign.cc when signing, the player when showing.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "feed/office.h"
+
+namespace bangron {
+
+// `data_dir` holds layouts/, lists/ and fonts/. Screens of one profile count once.
+// Fails: "file-*", "findings" (a screen file with errors), as loading the look.
+Result<PictureApprover> MakePictureApprover(const std::vector<std::filesystem::path>& screen_files,
+                                            const std::filesystem::path& data_dir);
+
+}  // namespace bangron

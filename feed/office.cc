@@ -1,0 +1,101 @@
+// Opening an office and finding its trays, drafts and texts. The operations have files of their own:
+// office_setup.cc, office_draft.cc, office_sign.cc, office_publish.cc.
+#include "feed/office.h"
+
+#include <fmt/format.h>
+
+#include "engine/json/json.h"
+#include "engine/model/readers.h"
+#include "engine/trust/digest.h"
+#include "engine/trust/policy.h"
+#include "feed/durable_file.h"
+
+namespace bangron {
+
+Result<Office> Office::Open(const std::filesystem::path& folder) {
+  OfficeFolder paths(folder);
+  const Result<std::string> about = LoadFile(paths.About());
+  if (!about) return Error{"not-an-office", folder.string() + " has no office.json: " + about.error().what};
+  const Result<Json> json = ParseJson(*about);
+  const Json* unit = json ? json->Find("unit") : nullptr;
+  if (unit == nullptr || unit->AsString() == nullptr) {
+    return Error{"not-an-office", paths.About().string() + " names no unit"};
+  }
+  Result<PublishedFeed> published = LoadPublishedFeed(paths, *unit->AsString());
+  if (!published) return published.error();
+  return Office(std::move(paths), *unit->AsString(), *std::move(published));
+}
+
+std::vector<std::string> Office::Trays() const {
+  std::vector<std::string> trays;
+  for (const Delegation& delegation : published_.unit.delegations) {
+    if (std::optional<std::string> tray = TrayOfRole(delegation.name, unit_)) trays.push_back(*std::move(tray));
+  }
+  return trays;
+}
+
+const Delegation* Office::FindTray(std::string_view tray) const {
+  return published_.unit.FindDelegation(WordsRole(unit_, tray));
+}
+
+Result<std::string> Office::RoleOfTray(std::string_view tray) const {
+  if (FindTray(tray) != nullptr) return WordsRole(unit_, tray);
+  return Error{"unknown-tray", fmt::format("unit {} has no tray \"{}\"; it has {}. `bangron feed enrol` adds one, with "
+                                           "two paper sheets",
+                                           unit_, tray, fmt::join(Trays(), " "))};
+}
+
+Result<Targets> Office::LoadPublishedTray(const std::string& role) const {
+  const std::int64_t version = PublishedVersion(published_.snapshot, role);
+  if (version > 0) return LoadTargets(folder_.Metadata(role, version));
+  Targets none;
+  none.head.version = 0;
+  return none;
+}
+
+Result<Targets> Office::LoadDraftOrPublished(const std::string& role) const {
+  return std::filesystem::exists(folder_.Draft(role)) ? LoadTargets(folder_.Draft(role)) : LoadPublishedTray(role);
+}
+
+Result<std::string> Office::LoadTargetText(const std::string& path, const TargetFile& file) const {
+  Error last;
+  for (const std::filesystem::path& place : {folder_.DraftTarget(path), folder_.Target(path, Sha256Of(file))}) {
+    Result<std::string> bytes = LoadFile(place);
+    if (!bytes) {
+      last = bytes.error();
+      continue;
+    }
+    const Result<void> agrees = CheckBytes(*bytes, file.length, file.hashes, path);
+    if (agrees) return bytes;
+    last = agrees.error();
+  }
+  return last;
+}
+
+Result<ItemsByPath> Office::LoadItems(const Targets& targets) const {
+  ItemsByPath items;
+  for (const auto& [path, file] : targets.targets) {
+    const Result<std::string> text = LoadTargetText(path, file);
+    if (!text) return text.error();
+    Diagnostics findings;
+    std::optional<Item> item = ReadItem(*text, path, findings);
+    if (!item) return Error{"findings", path + " is no item that this version can read"};
+    items.emplace(path, std::make_shared<const Item>(*std::move(item)));
+  }
+  return items;
+}
+
+Result<void> Office::SaveDraft(const std::string& role, Targets draft) {
+  draft.head.version = PublishedVersion(published_.snapshot, role) + 1;
+  return WriteDurably(folder_.Draft(role), WriteEnvelope({ToJson(draft), {}}));
+}
+
+bool Office::IsKnownItem(const std::string& path) const {
+  for (const std::string& tray : Trays()) {
+    const Result<Targets> targets = LoadDraftOrPublished(WordsRole(unit_, tray));
+    if (targets && targets->targets.count(path) > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace bangron

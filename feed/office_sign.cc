@@ -1,0 +1,109 @@
+// Signing a tray's draft: the pictures are computed on the signer's own machine, written by the first, compared by the
+// second, and only then is the signature added.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/trust/policy.h"
+#include "engine/trust/verify.h"
+#include "feed/durable_file.h"
+#include "feed/office.h"
+#include "feed/office_lives.h"
+
+namespace bangron {
+namespace {
+
+Json CustomOf(const ApprovedPictures& approved) {
+  JsonObject pictures;
+  for (const auto& [screen, picture] : approved.pictures) pictures.emplace(screen, picture);
+  return JsonObject{{"engine", approved.engine}, {"look", approved.look}, {"pictures", std::move(pictures)}};
+}
+
+// The key under which the tray's role knows this signer; its person included.
+Result<PublicKey> FindSigner(const PublicKey& own, const Targets& unit, const Delegation& delegation) {
+  for (const std::string& keyid : delegation.signers.keyids) {
+    const auto found = unit.delegation_keys.find(keyid);
+    if (found != unit.delegation_keys.end() && found->second.value == own.value) return found->second;
+  }
+  return Error{"foreign-signer", fmt::format("this key may not sign {}: the unit does not know it", delegation.name)};
+}
+
+Result<void> CheckNotSignedBy(const PublicKey& signer, const Envelope& envelope, const Targets& unit) {
+  for (const Signature& signature : envelope.signatures) {
+    const auto found = unit.delegation_keys.find(signature.keyid);
+    if (found != unit.delegation_keys.end() && found->second.person == signer.person) {
+      return Error{"person-signed-already",
+                   fmt::format("{} has signed this version already; another person must", signer.person)};
+    }
+  }
+  return {};
+}
+
+Result<void> WritePictures(Targets& draft, const std::map<std::string, ApprovedPictures>& seen) {
+  for (auto& [path, file] : draft.targets) {
+    const auto found = seen.find(path);
+    if (found == seen.end()) return Error{"pictures-missing", path + ": no picture of it could be made"};
+    file.custom = CustomOf(found->second);
+  }
+  return {};
+}
+
+// Compares what this signer sees with what the draft's first signer saw.
+Result<void> CheckSamePictures(const Targets& draft, const std::map<std::string, ApprovedPictures>& seen) {
+  for (const auto& [path, file] : draft.targets) {
+    const auto found = seen.find(path);
+    if (found != seen.end() && file.custom == CustomOf(found->second)) continue;
+    const std::string there = file.custom.IsNull() ? "nothing" : WriteJson(file.custom);
+    const std::string here = found == seen.end() ? "nothing" : WriteJson(CustomOf(found->second));
+    return Error{"pictures-differ",
+                 fmt::format("{}: the first signer saw {}, this machine makes {}; the screens, the look or the program "
+                             "differ, so nothing was signed",
+                             path, there, here)};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<SignReport> Office::Sign(std::string_view tray, const PrivateKey& key, const PictureApprover& approver,
+                                UtcTime now) {
+  const Result<std::string> role = RoleOfTray(tray);
+  if (!role) return role.error();
+  if (!std::filesystem::exists(folder_.Draft(*role))) {
+    return Error{"nothing-to-sign", fmt::format("tray {} has no draft", tray)};
+  }
+  const Delegation& delegation = *FindTray(tray);
+  Result<Envelope> envelope = LoadEnvelope(folder_.Draft(*role));
+  if (!envelope) return envelope.error();
+  Result<Targets> draft = ReadTargets(envelope->signed_part);
+  if (!draft) return draft.error();
+  const Result<PublicKey> signer = FindSigner(key.Public(), published_.unit, delegation);
+  if (!signer) return signer.error();
+  if (const Result<void> first = CheckNotSignedBy(*signer, *envelope, published_.unit); !first) return first.error();
+
+  const Result<std::vector<TrayChange>> changes = Diff(tray);
+  if (!changes) return changes.error();
+  const Result<ItemsByPath> items = LoadItems(*draft);
+  if (!items) return items.error();
+  const Result<std::map<std::string, ApprovedPictures>> seen = approver(*items);
+  if (!seen) return seen.error();
+  if (envelope->signatures.empty()) {
+    if (const Result<void> written = WritePictures(*draft, *seen); !written) return written.error();
+    draft->head.version = PublishedVersion(published_.snapshot, *role) + 1;
+    draft->head.expires = now + kWordsLife;
+    envelope->signed_part = ToJson(*draft);
+  } else if (const Result<void> same = CheckSamePictures(*draft, *seen); !same) {
+    return same.error();
+  }
+
+  if (const Result<void> done = bangron::Sign(*envelope, key); !done) return done.error();
+  if (const Result<void> saved = WriteDurably(folder_.Draft(*role), WriteEnvelope(*envelope)); !saved) {
+    return saved.error();
+  }
+  const Policy policy;
+  const SignerCount count =
+      CountSigners(*envelope, *role, {published_.unit.delegation_keys, delegation.signers}, &policy);
+  return SignReport{signer->person, draft->head.version, count.persons, *changes};
+}
+
+}  // namespace bangron

@@ -1,0 +1,302 @@
+// The office from its first key to a published feed, and everything that must not leave it.
+#include "feed/office.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/calendar/civil.h"
+#include "engine/trust/digest.h"
+#include "feed/durable_file.h"
+#include "tests/support/paths.h"
+
+namespace bangron {
+namespace {
+
+const UtcTime kMonday = *ParseRfc3339("2026-11-16T08:00:00+07:00");
+
+constexpr char kItem[] = R"(item: 1
+id: chao-mung
+kind: slogan
+text: "NHIỆT LIỆT CHÀO MỪNG"
+evergreen: true
+)";
+
+constexpr char kTimetable[] = R"(timetable: 1
+utc_offset: "+07:00"
+rules:
+  - show: [words/xa-mau-d01/chao-mung.yaml]
+)";
+
+Result<std::map<std::string, ApprovedPictures>> SeePictures(const ItemsByPath& items, const std::string& look) {
+  std::map<std::string, ApprovedPictures> seen;
+  for (const auto& [path, item] : items) {
+    seen[path] = {"1", look, {{Sha256Hex("a screen"), Sha256Hex(item->text + look)}}};
+  }
+  return seen;
+}
+
+const PictureApprover kSeesLookOne = [](const ItemsByPath& items) { return SeePictures(items, "one"); };
+const PictureApprover kSeesLookTwo = [](const ItemsByPath& items) { return SeePictures(items, "two"); };
+
+// An office of two people in a folder of its own.
+class OfficeTest : public testing::Test {
+ protected:
+  OfficeTest() {
+    setup_.unit = "xa-mau";
+    setup_.persons = {an_.Public("an"), binh_.Public("binh")};
+    for (const char* person : {"an", "binh", "phong-bi"}) {
+      sheets_.push_back(PrivateKey::Generate());
+      setup_.sheets.push_back(sheets_.back().Public(person));
+    }
+    setup_.sign_with = {sheets_[0], sheets_[2]};
+    setup_.trays = {"d01", "d02"};
+  }
+
+  std::filesystem::path Folder() const { return scratch_.path() / "office"; }
+
+  Office Made() {
+    Result<Office> office = Office::Create(Folder(), setup_, kMonday);
+    if (!office) throw std::runtime_error(office.error().what);
+    return *std::move(office);
+  }
+
+  // Every operation as a process of its own.
+  Office Opened() { return *Office::Open(Folder()); }
+
+  std::filesystem::path Written(const std::string& name, const std::string& text) const {
+    WriteFile(scratch_.path() / name, text);
+    return scratch_.path() / name;
+  }
+
+  Result<std::vector<std::string>> Add(const std::string& text, Office::Draft fresh = Office::Draft::kWhenChanged) {
+    return Opened().AddItems("d01", {Written("item.yaml", text)}, kMonday, fresh, diagnostics_);
+  }
+
+  Result<SignReport> SignBy(const PrivateKey& key, const PictureApprover& approver = kSeesLookOne) {
+    return Opened().Sign("d01", key, approver, kMonday);
+  }
+
+  void PublishOneItem() {
+    ASSERT_TRUE(Add(kItem));
+    ASSERT_TRUE(SignBy(an_));
+    ASSERT_TRUE(SignBy(binh_));
+    ASSERT_TRUE(Opened().Publish(kMonday));
+  }
+
+  std::string Path(const char* name) const { return (Folder() / name).string(); }
+
+  ScratchFolder scratch_;
+  PrivateKey an_ = PrivateKey::Generate();
+  PrivateKey binh_ = PrivateKey::Generate();
+  std::vector<PrivateKey> sheets_;
+  OfficeSetup setup_;
+  Diagnostics diagnostics_;
+};
+
+TEST_F(OfficeTest, PublishesWhatTwoPeopleSigned) {
+  Made();
+  const auto added = Add(kItem);
+  ASSERT_TRUE(added);
+  EXPECT_EQ(*added, std::vector<std::string>{"words/xa-mau-d01/chao-mung.yaml"});
+  EXPECT_EQ(SignBy(an_)->persons, 1);
+  const Result<SignReport> second = SignBy(binh_);
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->persons, 2);
+  ASSERT_EQ(second->changes.size(), 1U);
+  EXPECT_EQ(second->changes[0].after, kItem);
+  ASSERT_TRUE(Opened().AddTimetable(Written("timetable.yaml", kTimetable), diagnostics_));
+  EXPECT_TRUE(diagnostics_.findings().empty());
+
+  const Result<PublishReport> report = Opened().Publish(kMonday);
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->refused.empty());
+  EXPECT_EQ(report->published, (std::vector<std::string>{"words-xa-mau-d01", "timetable"}));
+  EXPECT_EQ(report->expires, kMonday + std::chrono::days(7));
+
+  const Office office = Opened();
+  EXPECT_EQ(office.published().timestamp.head.version, 2);
+  EXPECT_EQ(office.published().timestamp.issued, kMonday);
+  EXPECT_EQ(ReadFile(Folder() / "public/targets/words/xa-mau-d01" / (Sha256Hex(kItem) + ".chao-mung.yaml")), kItem);
+  const Result<Targets> words = LoadTargets(office.folder().Metadata("words-xa-mau-d01", 1));
+  ASSERT_TRUE(words);
+  EXPECT_EQ(words->head.expires, kMonday + std::chrono::days(180));
+  const Json& custom = words->targets.at("words/xa-mau-d01/chao-mung.yaml").custom;
+  EXPECT_EQ(*custom.Find("look")->AsString(), "one");
+  EXPECT_EQ(custom.Find("pictures")->AsObject()->size(), 1U);
+  EXPECT_FALSE(std::filesystem::exists(Path("staging/words-xa-mau-d01.json")));
+}
+
+TEST_F(OfficeTest, KeepsADraftThatOnePersonSigned) {
+  Made();
+  ASSERT_TRUE(Add(kItem));
+  ASSERT_TRUE(SignBy(an_));
+  const Result<PublishReport> report = Opened().Publish(kMonday);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->refused.size(), 1U);
+  EXPECT_EQ(report->refused[0].path, "words-xa-mau-d01");
+  EXPECT_EQ(report->refused[0].reason.code, "too-few-signers");
+  EXPECT_FALSE(std::filesystem::exists(Path("public/metadata/1.words-xa-mau-d01.json")));
+  EXPECT_EQ(PublishedVersion(Opened().published().snapshot, "words-xa-mau-d01"), 0);
+  ASSERT_TRUE(SignBy(binh_));
+  EXPECT_TRUE(Opened().Publish(kMonday)->refused.empty());
+}
+
+TEST_F(OfficeTest, AnotherTrayIsNotBlockedByADraft) {
+  Made();
+  ASSERT_TRUE(Add(kItem));
+  ASSERT_TRUE(
+      Opened().AddItems("d02", {Written("item.yaml", kItem)}, kMonday, Office::Draft::kWhenChanged, diagnostics_));
+  ASSERT_TRUE(Opened().Sign("d02", an_, kSeesLookOne, kMonday));
+  ASSERT_TRUE(Opened().Sign("d02", binh_, kSeesLookOne, kMonday));
+  EXPECT_EQ(Opened().Publish(kMonday)->published, std::vector<std::string>{"words-xa-mau-d02"});
+}
+
+TEST_F(OfficeTest, RefusesASecondSignatureOfTheSamePerson) {
+  const PrivateKey second_phone = PrivateKey::Generate();
+  const PrivateKey cuong = PrivateKey::Generate();
+  Made();
+  ASSERT_TRUE(Add(kItem));
+  ASSERT_TRUE(SignBy(an_));
+  EXPECT_EQ(SignBy(an_).error().code, "person-signed-already");
+  EXPECT_EQ(SignBy(cuong).error().code, "foreign-signer");
+  EXPECT_EQ(SignBy(second_phone).error().code, "foreign-signer");
+}
+
+TEST_F(OfficeTest, CountsTwoKeysOfOnePersonOnce) {
+  const PrivateKey second_phone = PrivateKey::Generate();
+  setup_.persons.push_back(second_phone.Public("an"));
+  EXPECT_EQ(Office::Create(Folder(), setup_, kMonday).error().code, "too-few-people");
+}
+
+TEST_F(OfficeTest, AnAlteredDraftLosesItsSignatures) {
+  Made();
+  ASSERT_TRUE(Add(kItem));
+  ASSERT_TRUE(SignBy(an_));
+  std::string other = kItem;
+  other.replace(other.find("CHÀO"), std::string("CHÀO").size(), "ĐÓN");
+  ASSERT_TRUE(Add(other));
+  const Result<SignReport> signed_again = SignBy(binh_);
+  ASSERT_TRUE(signed_again);
+  EXPECT_EQ(signed_again->persons, 1);
+}
+
+TEST_F(OfficeTest, ADraftTamperedWithIsNotPublished) {
+  Made();
+  ASSERT_TRUE(Add(kItem));
+  ASSERT_TRUE(SignBy(an_));
+  ASSERT_TRUE(SignBy(binh_));
+  const std::string file = Path("staging/targets/words/xa-mau-d01/chao-mung.yaml");
+  WriteFile(file, ReadFile(file) + "# one byte more\n");
+  const Result<PublishReport> report = Opened().Publish(kMonday);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->refused.size(), 1U);
+  EXPECT_TRUE(report->published.empty());
+}
+
+TEST_F(OfficeTest, TheSecondSignerMustSeeTheSamePictures) {
+  Made();
+  ASSERT_TRUE(Add(kItem));
+  ASSERT_TRUE(SignBy(an_, kSeesLookOne));
+  const Result<SignReport> second = SignBy(binh_, kSeesLookTwo);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, "pictures-differ");
+  EXPECT_EQ(Opened().Publish(kMonday)->refused.size(), 1U);
+}
+
+TEST_F(OfficeTest, StartsNoDraftWhereNothingIsNew) {
+  Made();
+  PublishOneItem();
+  EXPECT_TRUE(Add(kItem)->empty());
+  EXPECT_EQ(SignBy(an_).error().code, "nothing-to-sign");
+  EXPECT_TRUE(Add(kItem, Office::Draft::kFresh)->empty());
+  EXPECT_EQ(SignBy(an_)->version, 2);
+}
+
+TEST_F(OfficeTest, RemovesAnItemBySigningAListWithoutIt) {
+  Made();
+  PublishOneItem();
+  ASSERT_TRUE(Opened().RemoveItem("d01", "chao-mung"));
+  EXPECT_EQ(Opened().RemoveItem("d01", "chao-mung").error().code, "unknown-item");
+  EXPECT_EQ(Opened().Diff("d01")->front().kind, ChangeKind::kRemoved);
+  ASSERT_TRUE(SignBy(an_));
+  ASSERT_TRUE(SignBy(binh_));
+  ASSERT_TRUE(Opened().Publish(kMonday));
+  EXPECT_TRUE(LoadTargets(Path("public/metadata/2.words-xa-mau-d01.json"))->targets.empty());
+}
+
+TEST_F(OfficeTest, ComposesLettersAndFillsTheEndDate) {
+  Made();
+  const std::string decomposed = "item: 1\nid: hoi\nkind: slogan\ntext: \"HO\xCC\xA3\"\nvalid: {from: 2026-11-20}\n";
+  ASSERT_TRUE(Add(decomposed));
+  const std::string file = ReadFile(Path("staging/targets/words/xa-mau-d01/hoi.yaml"));
+  EXPECT_EQ(file, "item: 1\nid: hoi\nkind: slogan\ntext: \"HỌ\"\nvalid: {until: 2026-12-20, from: 2026-11-20}\n");
+  ASSERT_TRUE(Add("item: 1\nid: hai\nkind: slogan\ntext: \"HAI\"\n"));
+  EXPECT_EQ(ReadFile(Path("staging/targets/words/xa-mau-d01/hai.yaml")),
+            "item: 1\nid: hai\nkind: slogan\ntext: \"HAI\"\nvalid: {until: 2026-12-16}\n");
+  ASSERT_TRUE(Add("item: 1\nid: ba\nkind: slogan\ntext: \"BA\"\nvalid:\n  from: 2026-11-20\n"));
+  EXPECT_EQ(ReadFile(Path("staging/targets/words/xa-mau-d01/ba.yaml")),
+            "item: 1\nid: ba\nkind: slogan\ntext: \"BA\"\nvalid:\n  until: 2026-12-20\n  from: 2026-11-20\n");
+}
+
+TEST_F(OfficeTest, AddsAllFilesOrNone) {
+  Made();
+  const auto good = Written("good.yaml", kItem);
+  const auto bad = Written("bad.yaml", "item: 1\nid: sai\nkind: slogann\n");
+  const auto added = Opened().AddItems("d01", {good, bad}, kMonday, Office::Draft::kWhenChanged, diagnostics_);
+  ASSERT_FALSE(added);
+  EXPECT_EQ(added.error().code, "findings");
+  EXPECT_TRUE(diagnostics_.HasErrors());
+  EXPECT_FALSE(std::filesystem::exists(Path("staging/words-xa-mau-d01.json")));
+}
+
+TEST_F(OfficeTest, WarnsOfATimetableThatNamesAnUnknownItem) {
+  Made();
+  ASSERT_TRUE(Opened().AddTimetable(Written("timetable.yaml", kTimetable), diagnostics_));
+  ASSERT_EQ(diagnostics_.findings().size(), 1U);
+  EXPECT_EQ(diagnostics_.findings()[0].code, "timetable-unknown-item");
+  EXPECT_EQ(diagnostics_.findings()[0].severity, Severity::kWarning);
+}
+
+TEST_F(OfficeTest, RenewsOnlyWhatIsGettingOld) {
+  Made();
+  PublishOneItem();
+  ASSERT_TRUE(Opened().AddTimetable(Written("timetable.yaml", kTimetable), diagnostics_));
+  ASSERT_TRUE(Opened().Publish(kMonday));
+  const std::int64_t snapshot = Opened().published().snapshot.head.version;
+  const Result<PublishReport> next_day = Opened().Publish(kMonday + std::chrono::days(1));
+  ASSERT_TRUE(next_day);
+  EXPECT_TRUE(next_day->published.empty());
+  EXPECT_EQ(Opened().published().snapshot.head.version, snapshot);
+  const UtcTime later = kMonday + std::chrono::days(12);
+  EXPECT_EQ(Opened().Publish(later)->published, std::vector<std::string>{"timetable"});
+  EXPECT_EQ(Opened().published().snapshot.head.expires, later + std::chrono::days(30));
+}
+
+TEST_F(OfficeTest, EnrolsATrayWithTwoSheets) {
+  Made();
+  EXPECT_EQ(Opened().AddItems("moi", {}, kMonday, Office::Draft::kFresh, diagnostics_).error().code, "unknown-tray");
+  EXPECT_EQ(Opened().EnrolTrays({"moi"}, {sheets_[0]}, kMonday).error().code, "too-few-signers");
+  EXPECT_EQ(Opened().EnrolTrays({"moi"}, {an_, binh_}, kMonday).error().code, "foreign-signer");
+  ASSERT_TRUE(Opened().EnrolTrays({"moi"}, {sheets_[1], sheets_[2]}, kMonday));
+  EXPECT_EQ(Opened().Trays(), (std::vector<std::string>{"d01", "d02", "moi"}));
+  EXPECT_EQ(PublishedVersion(Opened().published().snapshot, "unit-xa-mau"), 2);
+}
+
+TEST_F(OfficeTest, IsNotMadeWithTooFewOrWrongSheets) {
+  OfficeSetup wrong = setup_;
+  wrong.sign_with = {sheets_[0]};
+  EXPECT_EQ(Office::Create(Folder(), wrong, kMonday).error().code, "too-few-signers");
+  wrong.sign_with = {sheets_[0], an_};
+  EXPECT_EQ(Office::Create(Folder(), wrong, kMonday).error().code, "foreign-signer");
+  wrong = setup_;
+  wrong.sheets.pop_back();
+  EXPECT_EQ(Office::Create(Folder(), wrong, kMonday).error().code, "too-few-sheets");
+  wrong = setup_;
+  wrong.unit = "Xã Mẫu";
+  EXPECT_EQ(Office::Create(Folder(), wrong, kMonday).error().code, "bad-name");
+  EXPECT_FALSE(std::filesystem::exists(Folder()));
+  Made();
+  EXPECT_EQ(Office::Create(Folder(), setup_, kMonday).error().code, "office-exists");
+}
+
+}  // namespace
+}  // namespace bangron
