@@ -9,6 +9,7 @@ void AddCommands(CLI::App& app, int& exit_code) {
   AddKeysCommand(app, exit_code);
   AddRepairCommand(app, exit_code);
   AddRenderCommand(app, exit_code);
+  AddFeedCommand(app, exit_code);
 }
 
 }  // namespace bangron

@@ -1,0 +1,292 @@
+// `bangron feed`: a whole office without a hub, from the first keys to a published feed. What each step means is in
+// feed/office.h; here are its options and what it tells.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/feed_report.h"
+#include "engine/calendar/civil.h"
+#include "feed/approve_pictures.h"
+#include "feed/data_dir.h"
+#include "feed/key_file.h"
+#include "feed/office.h"
+
+namespace bangron {
+namespace {
+
+struct FeedOptions {
+  std::string office;
+  std::string preset = "two-people";
+  std::string unit;
+  std::vector<std::string> persons;
+  std::vector<std::string> sheets;
+  std::vector<std::string> sign_with;
+  std::vector<std::string> trays;
+  std::string tray;
+  std::vector<std::string> files;
+  std::string timetable;
+  std::string key;
+  std::vector<std::string> screens;
+  std::string at;
+  bool fresh = false;
+  bool json = false;
+  bool quiet = false;
+};
+
+Telling TellingOf(const FeedOptions& options) {
+  if (options.json) return Telling::kJson;
+  return options.quiet ? Telling::kQuiet : Telling::kLines;
+}
+
+Result<UtcTime> Moment(const FeedOptions& options) {
+  if (options.at.empty()) return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  const std::optional<UtcTime> moment = ParseRfc3339(options.at);
+  if (!moment) return Error{"bad-time", fmt::format("--at {}: a time such as 2026-11-16T08:00:00+07:00", options.at)};
+  return *moment;
+}
+
+template <typename Key, typename Loader>
+Result<std::vector<Key>> LoadKeys(const std::vector<std::string>& files, Loader load) {
+  std::vector<Key> keys;
+  for (const std::string& file : files) {
+    Result<Key> key = load(file);
+    if (!key) return key.error();
+    keys.push_back(*std::move(key));
+  }
+  return keys;
+}
+
+Result<int> RunInit(const FeedOptions& options) {
+  const Result<UtcTime> now = Moment(options);
+  if (!now) return now.error();
+  const auto persons = LoadKeys<PublicKey>(options.persons, LoadPublicKeyFile);
+  if (!persons) return persons.error();
+  const auto sheets = LoadKeys<PublicKey>(options.sheets, LoadPublicKeyFile);
+  if (!sheets) return sheets.error();
+  const auto sign_with = LoadKeys<PrivateKey>(options.sign_with, LoadPrivateKeyFile);
+  if (!sign_with) return sign_with.error();
+  const Result<Office> office =
+      Office::Create(options.office, {options.unit, *persons, *sheets, *sign_with, options.trays}, *now);
+  if (!office) return office.error();
+  if (!options.quiet) TellOffice(*office);
+  return kExitGood;
+}
+
+Result<int> RunEnrol(const FeedOptions& options) {
+  const Result<UtcTime> now = Moment(options);
+  if (!now) return now.error();
+  Result<Office> office = Office::Open(options.office);
+  if (!office) return office.error();
+  const auto sign_with = LoadKeys<PrivateKey>(options.sign_with, LoadPrivateKeyFile);
+  if (!sign_with) return sign_with.error();
+  const Result<void> done = office->EnrolTrays(options.trays, *sign_with, *now);
+  if (!done) return done.error();
+  return kExitGood;
+}
+
+Result<int> AddTimetable(const FeedOptions& options, Office& office) {
+  Diagnostics diagnostics;
+  const Result<bool> is_new = office.AddTimetable(options.timetable, diagnostics);
+  TellFindings(diagnostics);
+  if (!is_new && is_new.error().code == "findings") return kExitFindings;
+  if (!is_new) return is_new.error();
+  if (!options.quiet) fmt::print("{}\n", *is_new ? "timetable: waits for publish" : "timetable: as published");
+  return kExitGood;
+}
+
+Result<int> AddItems(const FeedOptions& options, Office& office, UtcTime now) {
+  Diagnostics diagnostics;
+  const std::vector<std::filesystem::path> files(options.files.begin(), options.files.end());
+  const auto fresh = options.fresh ? Office::Draft::kFresh : Office::Draft::kWhenChanged;
+  const auto altered = office.AddItems(options.tray, files, now, fresh, diagnostics);
+  TellFindings(diagnostics);
+  if (!altered && altered.error().code == "findings") return kExitFindings;
+  if (!altered) return altered.error();
+  if (options.quiet) return kExitGood;
+  for (const std::string& path : *altered) fmt::print("draft: {}\n", path);
+  if (altered->empty()) fmt::print("tray {}: nothing new\n", options.tray);
+  return kExitGood;
+}
+
+Result<int> RunAdd(const FeedOptions& options) {
+  const Result<UtcTime> now = Moment(options);
+  if (!now) return now.error();
+  if (options.tray.empty() && options.timetable.empty()) {
+    return Error{"nothing-to-add", "tell --tray T FILE..., or --timetable FILE"};
+  }
+  Result<Office> office = Office::Open(options.office);
+  if (!office) return office.error();
+  if (!options.tray.empty()) {
+    const Result<int> added = AddItems(options, *office, *now);
+    if (!added || *added != kExitGood || options.timetable.empty()) return added;
+  }
+  return AddTimetable(options, *office);
+}
+
+Result<int> RunRemove(const FeedOptions& options) {
+  Result<Office> office = Office::Open(options.office);
+  if (!office) return office.error();
+  for (const std::string& id : options.files) {
+    if (const Result<void> done = office->RemoveItem(options.tray, id); !done) return done.error();
+  }
+  return kExitGood;
+}
+
+Result<int> RunDiff(const FeedOptions& options) {
+  const Result<Office> office = Office::Open(options.office);
+  if (!office) return office.error();
+  const auto changes = office->Diff(options.tray);
+  if (!changes) return changes.error();
+  TellChanges(*changes);
+  return kExitGood;
+}
+
+// The profiles of screens/ in the office's folder, and those named.
+std::vector<std::filesystem::path> ScreenFiles(const FeedOptions& options, const Office& office) {
+  std::vector<std::filesystem::path> files(options.screens.begin(), options.screens.end());
+  std::error_code missing;
+  for (const auto& entry : std::filesystem::directory_iterator(office.folder().Screens(), missing)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Result<int> RunSign(const FeedOptions& options) {
+  const Result<UtcTime> now = Moment(options);
+  if (!now) return now.error();
+  Result<Office> office = Office::Open(options.office);
+  if (!office) return office.error();
+  const Result<PrivateKey> key = LoadPrivateKeyFile(options.key);
+  if (!key) return key.error();
+  const Result<PictureApprover> approver = MakePictureApprover(ScreenFiles(options, *office), ProgramDataDir());
+  if (!approver) return approver.error();
+  const Result<SignReport> report = office->Sign(options.tray, *key, *approver, *now);
+  if (!report) return report.error();
+  if (!options.quiet) TellSigned(*report, options.tray);
+  return kExitGood;
+}
+
+Result<int> RunPublish(const FeedOptions& options) {
+  const Result<UtcTime> now = Moment(options);
+  if (!now) return now.error();
+  Result<Office> office = Office::Open(options.office);
+  if (!office) return office.error();
+  const Result<PublishReport> report = office->Publish(*now);
+  if (!report) return report.error();
+  TellPublished(*report, TellingOf(options));
+  return report->refused.empty() ? kExitGood : kExitFindings;
+}
+
+using Run = Result<int> (*)(const FeedOptions&);
+
+// Where an operation fails with a verdict about keys, words or signatures, somebody has to read it: findings. Anything
+// else could not be done.
+int ExitCodeOf(const Error& error) {
+  static constexpr const char* kVerdicts[] = {"foreign-signer",  "person-signed-already", "pictures-differ",
+                                              "too-few-signers", "one-person-two-keys",   "too-few-people",
+                                              "too-few-sheets",  "signature-wrong",       "key-repeated"};
+  const bool verdict =
+      std::any_of(std::begin(kVerdicts), std::end(kVerdicts), [&](const char* code) { return error.code == code; });
+  return verdict ? kExitFindings : kExitCouldNot;
+}
+
+// The registration of one subcommand: its callback and the options that all of them have.
+class Subcommand {
+ public:
+  Subcommand(CLI::App& feed, const char* name, const char* what, Run run, int& exit_code)
+      : options_(std::make_shared<FeedOptions>()), command_(feed.add_subcommand(name, what)) {
+    command_->add_option("--at", options_->at, "The moment as RFC 3339; now unless told");
+    command_->add_flag("--quiet", options_->quiet, "Tells only what is wrong");
+    command_->callback([options = options_, name = std::string(name), run, &exit_code] {
+      const Result<int> done = run(*options);
+      if (!done) TellError("feed " + name, done.error());
+      exit_code = done ? *done : ExitCodeOf(done.error());
+    });
+  }
+  CLI::App* operator->() { return command_; }
+  FeedOptions& options() { return *options_; }
+
+  Subcommand& WithOffice() {
+    command_->add_option("--office", options_->office, "The office's folder")->required();
+    return *this;
+  }
+  Subcommand& WithTray() {
+    command_->add_option("--tray", options_->tray, "The tray")->required();
+    return *this;
+  }
+
+ private:
+  std::shared_ptr<FeedOptions> options_;
+  CLI::App* command_;
+};
+
+void AddSetupCommands(CLI::App& feed, int& exit_code) {
+  Subcommand init(feed, "init", "Makes an office: its folder, its online key and its first feed", RunInit, exit_code);
+  FeedOptions& options = init.WithOffice().options();
+  init->add_option("--preset", options.preset, "Who signs what")->check(CLI::IsMember({"two-people"}));
+  init->add_option("--unit", options.unit, "The unit's id")->required();
+  init->add_option("--person", options.persons, "Public key of one who writes and approves")->required();
+  init->add_option("--sheet", options.sheets, "Public key of a paper sheet; at least three")->required();
+  init->add_option("--sign-with", options.sign_with, "Private key of a sheet; two of them")->required();
+  init->add_option("--tray", options.trays, "A tray; d01 .. d24 and le unless told");
+  init->footer(
+      "Example:\n  bangron feed init --office vp --unit xa-mau --person an.pem.pub --person binh.pem.pub \\\n"
+      "    --sheet giay-1.pem.pub --sheet giay-2.pem.pub --sheet giay-3.pem.pub \\\n"
+      "    --sign-with giay-1.pem --sign-with giay-2.pem");
+
+  Subcommand enrol(feed, "enrol", "Adds trays to the unit, with two paper sheets", RunEnrol, exit_code);
+  FeedOptions& enrol_options = enrol.WithOffice().options();
+  enrol->add_option("--tray", enrol_options.trays, "The new tray")->required();
+  enrol->add_option("--sign-with", enrol_options.sign_with, "Private key of a sheet; two of them")->required();
+}
+
+void AddDraftCommands(CLI::App& feed, int& exit_code) {
+  Subcommand add(feed, "add", "Puts items into a tray's draft, or takes a timetable", RunAdd, exit_code);
+  FeedOptions& options = add.WithOffice().options();
+  add->add_option("--tray", options.tray, "The tray for FILE...");
+  add->add_option("files", options.files, "Item files");
+  add->add_option("--timetable", options.timetable, "A timetable, published by the hub's key");
+  add->add_flag("--fresh", options.fresh, "A new version even where no word differs: for new pictures or a new life");
+  add->footer("Example:\n  bangron feed add --office vp --tray d01 chao-mung.yaml");
+
+  Subcommand remove(feed, "remove", "Takes items out of a tray's draft", RunRemove, exit_code);
+  remove.WithOffice().WithTray()->add_option("ids", remove.options().files, "Item ids")->required();
+
+  Subcommand diff(feed, "diff", "Shows how a tray's draft differs from what is published", RunDiff, exit_code);
+  diff.WithOffice().WithTray();
+
+  Subcommand sign(feed, "sign", "Shows a tray's draft and signs it as one person", RunSign, exit_code);
+  FeedOptions& sign_options = sign.WithOffice().WithTray().options();
+  sign->add_option("--key", sign_options.key, "The signer's private key")->required();
+  sign->add_option("--screen", sign_options.screens, "A profile besides those in the office's screens/");
+  sign->footer("Example:\n  bangron feed sign --office vp --tray d01 --key an.pem");
+}
+
+void AddPublishCommands(CLI::App& feed, int& exit_code) {
+  Subcommand publish(feed, "publish", "Publishes what two people signed; renews what the hub may", RunPublish,
+                     exit_code);
+  publish.WithOffice()->add_flag("--json", publish.options().json, "The report as JSON");
+}
+
+}  // namespace
+
+void AddFeedCommand(CLI::App& app, int& exit_code) {
+  CLI::App* feed = app.add_subcommand("feed", "Bản tin: soạn, ký, phát hành; an office's feed, drafted to published");
+  feed->require_subcommand(1);
+  AddSetupCommands(*feed, exit_code);
+  AddDraftCommands(*feed, exit_code);
+  AddPublishCommands(*feed, exit_code);
+  AddFeedVerifyCommand(*feed, exit_code);
+}
+
+}  // namespace bangron
