@@ -1,0 +1,45 @@
+# The demo office of xã Mẫu: where its keys, drafts and feed lie, and the steps that scripts/demo-office and scripts/say
+# share. Sourced, never run. Everything lies below demo/, which is never committed.
+# shellcheck shell=bash
+
+bangron=${BANGRON_BIN:-build/release/bin}/bangron  # another build's programs, for tests
+unit=xa-mau
+office=demo/office
+keys=demo/keys
+loa=demo/loa  # what scripts/say wrote, one file an item
+
+# One change of the office at a time.
+lock_office() {
+  mkdir -p demo
+  exec 8>demo/.office.lock
+  flock -w 120 8 || fail "another script is at work on the demo office"
+}
+
+sign_by_both() {
+  local person
+  for person in an binh; do
+    "$bangron" feed sign --office $office --tray "$1" --key $keys/$person.pem --quiet
+  done
+}
+
+# The rules for what was said: three minutes alone on every screen, then in turn with the others.
+loa_rules() {
+  local file path from until day
+  for file in "$loa"/*.yaml; do
+    [ -e "$file" ] || return 0
+    path=words/$unit-loa/$(basename "$file")
+    day=$(TZ=UTC-7 date -r "$file" +%F)
+    from=$(TZ=UTC-7 date -r "$file" +%H:%M)
+    until=$(TZ=UTC-7 date -d "@$(($(stat -c %Y "$file") + 240))" +%H:%M)
+    printf '\n  - show: [%s]\n    when: {dates: %s..%s, daily: ["%s-%s"]}\n    priority: campaign\n' \
+      "$path" "$day" "$day" "$from" "$until"
+    printf '  - show: [%s]\n    plays: 2\n' "$path"
+  done
+}
+
+add_timetable() {
+  { cat content/timetable.yaml && loa_rules; } >demo/timetable.yaml
+  "$bangron" feed add --office $office --timetable demo/timetable.yaml --quiet
+}
+
+publish() { "$bangron" feed publish --office $office --quiet; }
