@@ -74,12 +74,14 @@ void FramePool::NotePainted(const std::vector<Rect>& damage) {
     AddDamage(damage, frame->stale);
     ++frame->idle_paints;
   }
-  FreeIdle();
+  FreeWhereIdle(kIdlePaints);
 }
 
-void FramePool::FreeIdle() {
+void FramePool::FreeSpares() { FreeWhereIdle(0); }
+
+void FramePool::FreeWhereIdle(int least_idle_paints) {
   std::erase_if(frames_, [&](const std::shared_ptr<Frame>& frame) {
-    return frame->idle_paints >= kIdlePaints && IsFree(*frame);
+    return frame.get() != newest_ && frame->idle_paints >= least_idle_paints && IsFree(*frame);
   });
 }
 

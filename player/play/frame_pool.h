@@ -38,13 +38,16 @@ class FramePool {
   // The newest frame for one more reader; null before the first. It is not painted again until every reader let go.
   SharedFrame ShareNewest();
 
+  // Gives back every frame but the newest that nobody reads: before a rest, a frame more is memory for nothing.
+  void FreeSpares();
+
   std::size_t made() const;
 
  private:
   struct Frame;
   struct Readers;
   bool IsFree(const Frame& frame) const;
-  void FreeIdle();
+  void FreeWhereIdle(int least_idle_paints);
 
   const Size size_;
   const std::size_t most_;

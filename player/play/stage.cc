@@ -146,6 +146,7 @@ void Stage::FeedReopenedOutputs() {
 
 SteadyTime Stage::RestUntil(Tick next, UtcTime utc, SteadyTime now) {
   motion_ = Motion::kStill;
+  pool_.FreeSpares();
   awaits_vblank_ = false;
   const Tick longest = TickAt(utc + kLongestRest, refresh_);
   return now + std::max(StartOf(std::min(next, longest), refresh_) - utc, std::chrono::microseconds(1));

@@ -61,6 +61,21 @@ TEST(FramePool, GivesBackAFrameThatIsIdleForLong) {
   EXPECT_EQ(pool.made(), 1U);
 }
 
+TEST(FramePool, KeepsTheNewestAndWhatIsReadWhenSparesAreFreed) {
+  FramePool pool(kSize, 3);
+  ASSERT_TRUE(pool.TakeFreeOrMake());
+  pool.NotePainted({kWhole});
+  SharedFrame first = pool.ShareNewest();
+  ASSERT_TRUE(pool.TakeFreeOrMake());
+  pool.NotePainted({kWhole});
+  pool.FreeSpares();
+  EXPECT_EQ(pool.made(), 2U);
+  first.reset();
+  pool.FreeSpares();
+  EXPECT_EQ(pool.made(), 1U);
+  EXPECT_NE(pool.ShareNewest(), nullptr);
+}
+
 TEST(FramePool, SharedFrameOutlivesThePool) {
   SharedFrame frame;
   {
