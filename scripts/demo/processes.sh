@@ -112,7 +112,7 @@ pss_kb() { awk '/^Pss:/ { print $2 }' "/proc/$1/smaps_rollup" 2>/dev/null; }
 summary() {
   local id dir
   printf '%-14s %10s %10s %6s %10s %9s\n' 'màn hình' 'mục' 'khung' 'trễ' 'chỉnh nhịp' 'PSS MB'
-  for id in "${!demo_pids[@]}"; do
+  for id in $(printf '%s\n' "${!demo_pids[@]}" | sort); do
     ! is_server "$id" || continue
     dir=demo/screens/$id
     printf '%-12s %10s %10s %6s %10s %9s\n' "$id" "$(number "$dir/status.json" items_shown)" \

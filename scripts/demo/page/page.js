@@ -5,6 +5,7 @@
 const kEveryMs = 1000;
 const kColours = {rgb: 'đủ màu', red: 'một màu đỏ', 'red-green': 'hai màu đỏ và lục'};
 
+const kNeverPublished = 'not-in-snapshot';  // a tray that stands ready and holds nothing yet
 const kNoItem = {safe: 'Hình an toàn', rest: 'Nghỉ theo lịch', nothing: 'Chưa có chữ'};
 
 function ago(seconds) {
@@ -33,7 +34,8 @@ function paragraphs(element, lines) {
 }
 
 function mark(element, kind, text) {
-  element.className = `mark ${kind}`;
+  element.classList.remove('good', 'bad');
+  if (kind) element.classList.add(kind);
   element.textContent = text;
 }
 
@@ -46,9 +48,7 @@ class Screen {
     this.card.className = `screen ${shape} ${width <= 640 ? 'small' : ''}`;
     this.part('h2').textContent = profile.name;
     this.part('.size').textContent = `${profile.size} điểm, ${kColours[profile.colour] || profile.colour}`;
-    this.image = this.part('img');
-    this.image.width = width;
-    this.image.height = height;
+    this.words = '';
     this.alive = false;
   }
 
@@ -58,7 +58,7 @@ class Screen {
     await Promise.all([this.refreshPicture(), this.refreshStatus()]);
   }
 
-  // The new picture is loaded apart and then swapped in, so the old one stays until it is whole.
+  // The new picture is loaded apart and then takes the old one's place, so nothing flickers.
   async refreshPicture() {
     const next = new Image();
     next.src = `screens/${this.profile.id}/frames/newest.png?${Date.now()}`;
@@ -67,7 +67,8 @@ class Screen {
     } catch {
       return;
     }
-    this.image.src = next.src;
+    next.alt = this.words;
+    this.part('img').replaceWith(next);
     this.part('.face').classList.add('lit');
   }
 
@@ -88,10 +89,11 @@ class Screen {
     this.status = status;
     const words = (status.showing || []).map((one) => one.title || one.item);
     if (words.length === 0) words.push(kNoItem[status.kind] || kNoItem.nothing);
-    this.image.alt = words.join('; ');
+    this.words = words.join('; ');
     paragraphs(this.part('.showing'), words);
     paragraphs(this.part('.why'), status.why || []);
-    paragraphs(this.part('.refused'), (status.refusals || []).map((one) => `${one.path}: ${one.text}`));
+    const refused = (status.refusals || []).filter((one) => one.code !== kNeverPublished);
+    paragraphs(this.part('.refused'), refused.map((one) => `${one.path}: ${one.text}`));
     this.part('.since').textContent = moment(status.since) + (status.until ? `, đến ${moment(status.until)}` : '');
     this.tellApproval(status.approved);
     this.tellFeed(status.feed || {});
