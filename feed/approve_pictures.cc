@@ -25,8 +25,12 @@ Result<std::vector<Screen>> LoadScreens(const std::vector<std::filesystem::path>
 // screen will not show it either.
 void Render(const ItemsByPath& items, const std::shared_ptr<const Look>& look, const Screen& screen,
             std::map<std::string, ApprovedPictures>& seen) {
+  TimetableRule everything;  // a show makes the pictures of what may come on
+  for (const auto& [path, item] : items) everything.show.push_back(path);
+  Timetable timetable;
+  timetable.rules.push_back(std::move(everything));
   Diagnostics ignored;  // told by `bangron check`, before anybody signs
-  const std::shared_ptr<const Show> show = Show::Compile({items, Timetable{}}, look, screen, ignored);
+  const std::shared_ptr<const Show> show = Show::Compile({items, std::move(timetable)}, look, screen, ignored);
   const std::string profile = ScreenProfileHash(screen);
   for (const auto& [path, item] : items) {
     if (const auto scene = show->SceneOf(path)) seen[path].pictures[profile] = SettledPictureHash(*scene);

@@ -229,8 +229,15 @@ class Refresher {
     }
   }
 
+  // A tray that was enrolled and not used so far is no refusal; one that was there and is gone is.
+  bool WasNeverPublished(const std::string& role) const {
+    const bool was_there = context_.standing != nullptr && context_.standing->list_versions.contains(role);
+    return set_.FindMeta(role) == nullptr && !was_there;
+  }
+
   void TakeTray(const std::string& unit, const LoadedList& unit_list, const std::string& tray) {
     const std::string role = WordsRole(unit, tray);
+    if (WasNeverPublished(role)) return;
     const Result<LoadedList> loaded = LoadDelegated(role, unit_list.list);
     if (!loaded) {
       Refuse(role, loaded.error());

@@ -5,7 +5,9 @@
 
 #include "engine/calendar/civil.h"
 #include "engine/trust/digest.h"
+#include "feed/client.h"
 #include "feed/durable_file.h"
+#include "feed/http.h"
 #include "tests/support/paths.h"
 
 namespace bangron {
@@ -296,6 +298,64 @@ TEST_F(OfficeTest, IsNotMadeWithTooFewOrWrongSheets) {
   EXPECT_FALSE(std::filesystem::exists(Folder()));
   Made();
   EXPECT_EQ(Office::Create(Folder(), setup_, kMonday).error().code, "office-exists");
+}
+
+// What a player with this policy would take from the published folder.
+Result<std::shared_ptr<const Generation>> Taken(const std::filesystem::path& office, const char* accepts,
+                                                UtcTime now = kMonday) {
+  const Result<std::unique_ptr<FeedSource>> source = OpenFeedSource((office / "public").string());
+  if (!source) return source.error();
+  Policy policy;
+  policy.accepts = {accepts};
+  return ReadFeedOnce(**source, ReadFile(office / "root.json"), policy, now);
+}
+
+class PublishedFeedTest : public OfficeTest {
+ protected:
+  PublishedFeedTest() {
+    Made();
+    Diagnostics findings;
+    PublishOneItem();
+    EXPECT_TRUE(Opened().AddTimetable(Written("timetable.yaml", kTimetable), findings));
+    EXPECT_TRUE(Opened().Publish(kMonday));
+  }
+};
+
+TEST_F(PublishedFeedTest, IsTakenWithoutARefusal) {
+  const auto generation = Taken(Folder(), "xa-mau");
+  ASSERT_TRUE(generation) << generation.error().what;
+  EXPECT_TRUE((*generation)->refusals.empty());  // the tray d02 was never used, which is no refusal
+  const auto& items = (*generation)->words.items;
+  ASSERT_EQ(items.size(), 1U);
+  EXPECT_EQ(items.begin()->second->text, "NHIỆT LIỆT CHÀO MỪNG");
+  EXPECT_EQ((*generation)->approvals.at("words/xa-mau-d01/chao-mung.yaml").look, "one");
+  EXPECT_EQ((*generation)->words.timetable.rules.size(), 1U);
+}
+
+TEST_F(PublishedFeedTest, IsRefusedForAUnitThatTheScreenDoesNotAccept) {
+  const auto generation = Taken(Folder(), "xa-khac");
+  EXPECT_TRUE(!generation || (*generation)->words.items.empty());
+  EXPECT_TRUE(!generation || !(*generation)->refusals.empty());
+}
+
+TEST_F(PublishedFeedTest, LosesAnItemOfWhichOneByteChanged) {
+  const std::filesystem::path file =
+      Folder() / "public/targets/words/xa-mau-d01" / (Sha256Hex(kItem) + ".chao-mung.yaml");
+  std::string bytes = ReadFile(file);
+  bytes[bytes.size() / 2] ^= 1;
+  WriteFile(file, bytes);
+  const auto generation = Taken(Folder(), "xa-mau");
+  ASSERT_TRUE(generation);
+  EXPECT_TRUE((*generation)->words.items.empty());
+  ASSERT_FALSE((*generation)->refusals.empty());
+  EXPECT_EQ((*generation)->refusals[0].reason.code, "wrong-hash");
+}
+
+TEST_F(PublishedFeedTest, IsRefusedOnceTheTimestampIsOld) {
+  EXPECT_TRUE(Taken(Folder(), "xa-mau", kMonday + std::chrono::days(6)));
+  const auto late = Taken(Folder(), "xa-mau", kMonday + std::chrono::days(8));
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().code, "expired");
 }
 
 }  // namespace
