@@ -138,6 +138,8 @@ class Player(Process):
             f"accepts: [{', '.join(accepts)}]\nmin_persons: 2\npoll: 1s\noutputs:\n" +
             "".join(f"  - {output}\n" for output in outputs) + "policy: show\n")
         environment = dict(os.environ if environment is None else environment)
+        leaks = pathlib.Path(__file__).resolve().parent.parent / "support/leaks_of_others.txt"
+        environment.setdefault("LSAN_OPTIONS", f"suppressions={leaks}:print_suppressions=0")
         super().__init__([bin_dir / "bangron-player", "--config", folder / "player.yaml"], folder / "log", environment)
 
     def status(self):

@@ -81,6 +81,7 @@ class WindowOutput final : public Output {
     window_ = nullptr;
     if (initialised_) SDL_QuitSubSystem(SDL_INIT_VIDEO);
     initialised_ = false;
+    if (SDL_WasInit(0) == 0) SDL_Quit();
   }
 
   bool WantsToEnd() const override { return wants_to_end_; }
