@@ -8,7 +8,7 @@
 namespace bangron {
 namespace {
 
-constexpr int kIdlePaints = 600;  // paints of other frames after which one is given back: 10 s of motion
+constexpr int kIdlePaints = 120;  // paints of other frames after which one is given back: 2 s of motion
 
 }  // namespace
 

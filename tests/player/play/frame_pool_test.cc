@@ -50,7 +50,7 @@ TEST(FramePool, GivesBackAFrameThatIsIdleForLong) {
   ASSERT_TRUE(pool.TakeFreeOrMake());
   pool.NotePainted({kWhole});
   SharedFrame held = pool.ShareNewest();
-  for (int paint = 0; paint < 599; ++paint) {
+  for (int paint = 0; paint < 119; ++paint) {
     ASSERT_TRUE(pool.TakeFreeOrMake());
     pool.NotePainted({});
   }
