@@ -57,6 +57,7 @@ endfunction()
 function(bangron_add_programs)
   bangron_add_program(bangron cli/bangron_main.cc bangron_cli)
   bangron_add_program(bangron-player player/main.cc bangron_player)
+  bangron_add_program(bangron-tuf cli/tuf_main.cc bangron_cli)
 endfunction()
 
 function(bangron_add_program name source library)

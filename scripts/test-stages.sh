@@ -61,6 +61,18 @@ stage_unit() { run_ctest asan; }
 stage_release() { built release; }
 stage_minimal() { built minimal; }
 
+# The verdicts of the public TUF conformance suite, recorded: a folder beside the repository, not part of it.
+stage_vectors() {
+  local folder=${BANGRON_TUF_VECTORS:-$PWD/../shared/tuf-vectors}
+  if [ ! -e "$folder/vectors.jsonl.gz" ]; then
+    echo "skipped: recorded TUF exchanges, there is no $folder/vectors.jsonl.gz (BANGRON_TUF_VECTORS)"
+    echo "0 passed, 0 failed, 1 skipped"
+    return
+  fi
+  # faketime is loaded before the sanitizer's library, which is harmless here.
+  ASAN_OPTIONS=verify_asan_link_order=0 "$folder/replay" "$folder/vectors.jsonl.gz" build/asan/bin/bangron-tuf
+}
+
 stage_e2e() { tests/e2e/run build/asan/bin; }
 stage_peer() { tests/peer/run build/asan/bin; }
 

@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <set>
-#include <utility>
 #include <vector>
 
 #include "engine/trust/path_pattern.h"
@@ -12,17 +11,15 @@ namespace {
 
 struct Visit {
   std::string role;
-  std::string delegator_name;
   std::shared_ptr<const Targets> delegator;
 };
 
 // The roles that `list` asks for the path, last first, so that the first is on top of the stack.
-std::vector<Visit> Asked(const std::string& name, const std::shared_ptr<const Targets>& list, std::string_view path,
-                         bool& terminating) {
+std::vector<Visit> Asked(const std::shared_ptr<const Targets>& list, std::string_view path, bool& terminating) {
   std::vector<Visit> asked;
   for (const Delegation& delegation : list->delegations) {
     if (!Delegates(delegation, path)) continue;
-    asked.insert(asked.begin(), {delegation.name, name, list});
+    asked.insert(asked.begin(), {delegation.name, list});
     terminating = delegation.terminating;
     if (terminating) break;
   }
@@ -32,7 +29,8 @@ std::vector<Visit> Asked(const std::string& name, const std::shared_ptr<const Ta
 }  // namespace
 
 Result<std::optional<FoundTarget>> FindTarget(std::string_view path, const Targets& top, const LoadRole& load) {
-  std::set<std::pair<std::string, std::string>> visited;  // role, delegator: each delegator judges for itself
+  // A role that did not know the path once does not know it through another delegator either: it is one list.
+  std::set<std::string> visited;
   std::vector<Visit> stack;
   std::string role = "targets";
   auto list = std::make_shared<const Targets>(top);
@@ -41,14 +39,14 @@ Result<std::optional<FoundTarget>> FindTarget(std::string_view path, const Targe
       return std::optional(FoundTarget{found->second, role});
     }
     bool terminating = false;
-    const std::vector<Visit> asked = Asked(role, list, path, terminating);
+    const std::vector<Visit> asked = Asked(list, path, terminating);
     if (terminating) stack.clear();
     stack.insert(stack.end(), asked.begin(), asked.end());
-    while (!stack.empty() && visited.contains({stack.back().role, stack.back().delegator_name})) stack.pop_back();
+    while (!stack.empty() && visited.contains(stack.back().role)) stack.pop_back();
     if (stack.empty() || visited.size() == kMaxDelegationsVisited) return std::optional<FoundTarget>();
     const Visit next = stack.back();
     stack.pop_back();
-    visited.emplace(next.role, next.delegator_name);
+    visited.insert(next.role);
     Result<Targets> loaded = load(next.role, *next.delegator);
     if (!loaded) return loaded.error();
     role = next.role;

@@ -63,7 +63,7 @@ Result<void> TrustedSet::CheckNotExpired(const MetadataHead& head, std::string_v
 
 Result<void> TrustedSet::UpdateTimestamp(std::string_view bytes, Origin origin) {
   if (snapshot_ || known_snapshot_) return OutOfOrder("a timestamp comes before the snapshot");
-  if (auto alive = CheckNotExpired(root_.head, "root"); !alive) return alive;
+  if (auto alive = CheckRootNotExpired(); !alive) return alive;
   const Result<Envelope> envelope = ReadTopLevel(bytes, "timestamp");
   if (!envelope) return envelope.error();
   Result<Timestamp> timestamp = ReadTimestamp(envelope->signed_part);

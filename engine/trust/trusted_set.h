@@ -29,6 +29,9 @@ class TrustedSet {
   // Fails: "root-version", "out-of-order" after a timestamp was taken.
   Result<void> UpdateRoot(std::string_view bytes);
 
+  // The last root is judged once all of them were followed. Fails: "expired".
+  Result<void> CheckRootNotExpired() const { return CheckNotExpired(root_.head, "root"); }
+
   // A timestamp of the version that is already known is not taken; the known one stands.
   // Fails: "expired" (root or timestamp), "rollback".
   Result<void> UpdateTimestamp(std::string_view bytes, Origin origin);
