@@ -1,0 +1,28 @@
+// SDL2_ttf as a signage program would use it: greedy lines, a binary search for the largest whole size, measuring only.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/base/geometry.h"
+
+namespace bangron {
+
+// Thread: one at a time.
+class SdlTtfPeer {
+ public:
+  // Throws when the file is no font.
+  explicit SdlTtfPeer(const std::string& font_file);
+  ~SdlTtfPeer();
+  SdlTtfPeer(const SdlTtfPeer&) = delete;
+  SdlTtfPeer& operator=(const SdlTtfPeer&) = delete;
+
+  // The largest whole size in px at which greedy lines lie inside the box by the font's own line height.
+  int FitSize(const std::string& text, Size box);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace bangron

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "engine/text/set_text.h"
+#include "engine/text/shape.h"
+#include "engine/viet/glue.h"
+#include "tests/bench/text/harfbuzz_peer.h"
+#include "tests/bench/text/measures.h"
+#include "tests/bench/text/pango_peer.h"
+#include "tests/bench/text/samples.h"
+
+namespace bangron {
+namespace {
+
+constexpr Size kSizeBoxes[] = {{1920, 1080}, {384, 192}, {192, 96}, {320, 64}, {96, 32}};
+
+// The largest size by the heights that the font reserves, lines broken at any space. Units: px.
+double SizeByReservedHeights(const ShapedText& text, int units_per_em, const HarfBuzzPeer& metrics, Size box) {
+  const std::size_t words = text.words.size();
+  const auto width = [&](std::size_t first, std::size_t end) {
+    return static_cast<double>(text.words[end - 1].right - text.words[first].left);
+  };
+  std::vector<double> narrowest(words + 1, std::numeric_limits<double>::infinity());
+  narrowest[0] = 0;
+  double best = 0;
+  for (std::size_t lines = 1; lines <= words; ++lines) {
+    std::vector<double> next(words + 1, std::numeric_limits<double>::infinity());
+    for (std::size_t end = lines; end <= words; ++end) {
+      for (std::size_t first = lines - 1; first < end; ++first) {
+        next[end] = std::min(next[end], std::max(narrowest[first], width(first, end)));
+      }
+    }
+    narrowest = next;
+    const double height = static_cast<double>(lines) * (metrics.ascender() + metrics.descender());
+    best = std::max(best, units_per_em * std::min(box.width / narrowest[words], box.height / height));
+  }
+  return best;
+}
+
+}  // namespace
+
+Section MeasureSizes(const std::vector<BenchFont>& fonts) {
+  Section section{"sizes", "Mean letter size over the slogans: ink beside the font's reserved heights", {}};
+  for (const BenchFont& font : fonts) {
+    const HarfBuzzPeer metrics(font.font->bytes());
+    double ours = 0;
+    double reserved = 0;
+    double ratios = 0;
+    int count = 0;
+    for (const Size& box : kSizeBoxes) {
+      for (const std::string& slogan : BenchSlogans()) {
+        const double size = FitText(slogan, font.font, {.box = box}).value().size.value_64 / 64.0;
+        const double by_font = SizeByReservedHeights(Shape(CutAtGaps(slogan), *font.font).value(),
+                                                     font.font->units_per_em(), metrics, box);
+        ours += size;
+        reserved += by_font;
+        ratios += size / by_font;
+        ++count;
+      }
+    }
+    section.figures.push_back({font.font->name(), "px", ours / count, "hhea", reserved / count, ratios / count,
+                               font.font->name().starts_with("noto-sans") ? ">= 1.10" : ">= 1.00"});
+  }
+  return section;
+}
+
+Section MeasureExactness(const BenchFont& font, int slogans) {
+  PangoPeer pango(font.file, PangoPeer::Positions::kExact);
+  std::mt19937 random(20261124);
+  int smaller = 0;
+  int cases = 0;
+  double ours = 0;
+  double peer = 0;
+  for (int i = 0; i < slogans; ++i) {
+    const std::string slogan = GenerateSlogan(random);
+    for (const Size& box : TwentyBoxes()) {
+      const double size = FitText(slogan, font.font, {.box = box}).value().size.value_64 / 64.0;
+      const int whole = pango.FitSize(slogan, box);
+      smaller += size < whole;
+      ++cases;
+      ours += size;
+      peer += whole;
+    }
+  }
+  Section section{
+      "exactness", fmt::format("Generated slogans in {} boxes, {}", TwentyBoxes().size(), font.font->name()), {}};
+  section.figures.push_back({"mean size", "px", ours / cases, "Pango, whole sizes", peer / cases, ours / peer, "> 1"});
+  section.figures.push_back({"ours smaller than the peer's", "cases", static_cast<double>(smaller), "of",
+                             static_cast<double>(cases), static_cast<double>(smaller) / cases, "0"});
+  return section;
+}
+
+}  // namespace bangron
