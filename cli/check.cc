@@ -90,26 +90,21 @@ void PrintText(const CheckResult& result, const Messages& messages, Language lan
   fmt::print(stderr, "{}\n", messages.Text("checked-files", language, counts));
 }
 
-int CouldNot(const Error& error) {
-  fmt::print(stderr, "bangron check: {}\n", error.what);
-  return kExitCouldNot;
-}
-
 int RunCheck(const CheckOptions& options) {
   const Result<Messages> messages = LoadMessages();
-  if (!messages) return CouldNot(messages.error());
+  if (!messages) return CouldNot("check", messages.error());
   const Result<ProofLists> lists = LoadProofLists(ProgramDataDir());
-  if (!lists) return CouldNot(lists.error());
+  if (!lists) return CouldNot("check", lists.error());
 
   const FileChecker checker(*lists);
   CheckResult result;
   for (const std::string& file : FilesOf(options.path)) {
     const Result<std::string> text = ReadInput(file);
-    if (!text) return CouldNot(text.error());
+    if (!text) return CouldNot("check", text.error());
     checker.Check(*text, file, result);
   }
   if (result.files == 0) {
-    return CouldNot({"nothing-to-check", fmt::format("{} holds no .yaml or .txt file", options.path)});
+    return CouldNot("check", {"nothing-to-check", fmt::format("{} holds no .yaml or .txt file", options.path)});
   }
   const Language language = ParseLanguage(options.language).value_or(Language::kVietnamese);
   if (options.json) {

@@ -23,7 +23,7 @@ struct ExplainOptions {
 };
 
 // How times and reasons are told.
-struct Telling {
+struct Words {
   const Messages& messages;
   Language language;
   Refresh refresh;
@@ -45,7 +45,7 @@ std::vector<std::string> RegionsOn(const Show& show, const Showing& showing) {
   return names;
 }
 
-Json JsonOf(const Show& show, const Showing& showing, const Telling& telling) {
+Json JsonOf(const Show& show, const Showing& showing, const Words& words) {
   JsonArray on;
   for (const std::string& region : RegionsOn(show, showing)) {
     on.push_back(JsonObject{{"item", showing.now.path}, {"region", region}});
@@ -56,59 +56,54 @@ Json JsonOf(const Show& show, const Showing& showing, const Telling& telling) {
                              {"item", reason.item},
                              {"where", reason.where},
                              {"arguments", JsonArray(reason.arguments.begin(), reason.arguments.end())},
-                             {"text", telling.Text(reason)}});
+                             {"text", words.Text(reason)}});
   }
   return JsonObject{{"showing", std::move(on)},
-                    {"since", telling.Time(showing.now.since)},
-                    {"until", telling.Time(showing.now.until)},
+                    {"since", words.Time(showing.now.since)},
+                    {"until", words.Time(showing.now.until)},
                     {"why", std::move(why)}};
 }
 
 // One line on what is on, then one a reason; ">" stands before the reasons of what has turns now.
-void Print(const Show& show, const Showing& showing, const Telling& telling) {
+void Print(const Show& show, const Showing& showing, const Words& words) {
   std::string what;
   if (showing.kind == ShowingKind::kItem) {
     what = fmt::format("{} ({})", showing.now.path, fmt::join(RegionsOn(show, showing), ", "));
   } else {
-    what = telling.Text(showing.why.back());
+    what = words.Text(showing.why.back());
   }
-  const std::vector<std::string> line{show.screen().id, what, telling.Time(showing.now.since),
-                                      telling.Time(showing.now.until)};
-  fmt::print("{}\n", telling.messages.Text("explain-on", telling.language, line));
+  const std::vector<std::string> line{show.screen().id, what, words.Time(showing.now.since),
+                                      words.Time(showing.now.until)};
+  fmt::print("{}\n", words.messages.Text("explain-on", words.language, line));
   if (showing.kind == ShowingKind::kRest || showing.kind == ShowingKind::kSafe) return;
   for (const Reason& reason : showing.why) {
     if (reason.item.empty()) continue;
     const bool has_turns = reason.code == "rule-holds" || reason.code == "evergreen-fallback";
-    fmt::print("{} {}: {}{}\n", has_turns ? '>' : ' ', reason.item, telling.Text(reason),
+    fmt::print("{} {}: {}{}\n", has_turns ? '>' : ' ', reason.item, words.Text(reason),
                reason.where.empty() ? "" : fmt::format(" [{}]", reason.where));
   }
 }
 
-int CouldNot(const Error& error) {
-  fmt::print(stderr, "bangron explain: {}\n", error.what);
-  return kExitCouldNot;
-}
-
 int RunExplain(const ExplainOptions& options) {
   const Result<Messages> messages = LoadMessages();
-  if (!messages) return CouldNot(messages.error());
+  if (!messages) return CouldNot("explain", messages.error());
   const Language language = ParseLanguage(options.language).value_or(Language::kVietnamese);
 
   Diagnostics diagnostics;
   const Result<LoadedShow> loaded = LoadShow(options.source, diagnostics);
   PrintFindings(diagnostics, *messages, language);
-  if (!loaded) return CouldNot(loaded.error());
+  if (!loaded) return CouldNot("explain", loaded.error());
   PrintRefusals(loaded->refusals, *messages, language);
   const Result<UtcTime> at = ReadMoment(options.at, loaded->utc_offset);
-  if (!at) return CouldNot(at.error());
+  if (!at) return CouldNot("explain", at.error());
 
   const Show& show = *loaded->show;
-  const Telling telling{*messages, language, show.screen().refresh, loaded->utc_offset};
+  const Words words{*messages, language, show.screen().refresh, loaded->utc_offset};
   const Showing showing = show.programme().At({TickAt(*at, show.screen().refresh), ClockTrust::kTrusted, false});
   if (options.json) {
-    fmt::print("{}\n", WriteJson(JsonOf(show, showing, telling)));
+    fmt::print("{}\n", WriteJson(JsonOf(show, showing, words)));
   } else {
-    Print(show, showing, telling);
+    Print(show, showing, words);
   }
   return diagnostics.HasErrors() ? kExitFindings : kExitGood;
 }

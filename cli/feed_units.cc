@@ -8,13 +8,13 @@
 namespace bangron {
 namespace {
 
-constexpr std::size_t kMostBytes = 4U << 20U;
+constexpr std::size_t kLongestUnitFile = 4U << 20U;
 
 // The signed part of one metadata file; null where there is none.
 Json FetchSigned(FeedSource& source, const std::string& name) {
   FetchRequest request;
   request.path = "metadata/" + name;
-  request.max_bytes = kMostBytes;
+  request.max_bytes = kLongestUnitFile;
   const Result<FetchAnswer> answer = source.Fetch(request);
   if (!answer) return {};
   Result<Envelope> envelope = ReadEnvelope(answer->bytes);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/commands.h"
 #include "cli/input.h"
 #include "feed/data_dir.h"
 
@@ -18,6 +19,11 @@ Result<Messages> LoadMessages() {
 
 void PrintFindings(const Diagnostics& diagnostics, const Messages& messages, Language language) {
   for (const Finding& finding : InOrder(diagnostics)) fmt::print(stderr, "{}\n", messages.Line(finding, language));
+}
+
+int CouldNot(std::string_view command, const Error& error) {
+  fmt::print(stderr, "bangron {}: {}\n", command, error.what);
+  return kExitCouldNot;
 }
 
 bool HasSomethingToRead(const Diagnostics& diagnostics) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/findings.h"
 #include "engine/base/utf8.h"
 #include "engine/json/json.h"
 #include "engine/model/fields.h"
@@ -104,8 +105,7 @@ int RunFit(const FitCommandOptions& options) {
   }
   const Result<FitReport> report = MakeReport(options, *box);
   if (!report) {
-    fmt::print(stderr, "bangron fit: {}\n", report.error().what);
-    return kExitCouldNot;
+    return CouldNot("fit", report.error());
   }
   fmt::print("{}\n", options.json ? ReportAsJson(*report) : ReportAsText(*report));
   return kExitGood;

@@ -11,7 +11,7 @@
 namespace bangron {
 namespace {
 
-constexpr std::size_t kMostBytes = 64U << 20U;
+constexpr std::size_t kMostInputBytes = 64U << 20U;
 constexpr std::size_t kChunkBytes = 64U << 10U;
 
 struct Closer {
@@ -32,8 +32,8 @@ Result<std::string> ReadInput(const std::string& path) {
   std::vector<char> chunk(kChunkBytes);
   while (const std::size_t count = std::fread(chunk.data(), 1, chunk.size(), file.get())) {
     bytes.append(chunk.data(), count);
-    if (bytes.size() > kMostBytes) {
-      return Error{"file-too-large", fmt::format("cannot read {}: more than {} bytes", path, kMostBytes)};
+    if (bytes.size() > kMostInputBytes) {
+      return Error{"file-too-large", fmt::format("cannot read {}: more than {} bytes", path, kMostInputBytes)};
     }
   }
   if (std::ferror(file.get()) != 0) return unreadable();

@@ -28,11 +28,6 @@ struct RenderOptions {
   bool regions = false;
 };
 
-int CouldNot(const Error& error) {
-  fmt::print(stderr, "bangron render: {}\n", error.what);
-  return kExitCouldNot;
-}
-
 void PrintRegions(const Scene& scene) {
   for (const RegionReport& region : scene.regions()) fmt::print("{}\n", DescribeRegion(region));
   fmt::print("{}", DumpDisplayList(scene.Settled()));
@@ -44,19 +39,20 @@ int RenderItem(RenderOptions options, Diagnostics& diagnostics) {
   if (!options.at.empty()) {
     at = ParseRfc3339(options.at);
     if (!at)
-      return CouldNot({"bad-time", fmt::format("--at {}: wanted such as 2026-11-21T20:05:00+07:00", options.at)});
+      return CouldNot("render",
+                      {"bad-time", fmt::format("--at {}: wanted such as 2026-11-21T20:05:00+07:00", options.at)});
   }
   const Result<Screen> screen = ReadScreenOption(options.feed.screen, diagnostics);
-  if (!screen) return CouldNot(screen.error());
+  if (!screen) return CouldNot("render", screen.error());
   options.item.screen = *screen;
   const auto scene = BuildItemScene(options.item, diagnostics);
-  if (!scene) return CouldNot(scene.error());
+  if (!scene) return CouldNot("render", scene.error());
   const XrgbBitmap picture = PaintItem(**scene, *screen, at);
   if (options.hash) fmt::print("{}\n", PictureHash(picture.View()));
   if (options.regions) PrintRegions(**scene);
   if (!options.output.empty()) {
     const Result<void> written = WritePng(picture, options.output);
-    if (!written) return CouldNot(written.error());
+    if (!written) return CouldNot("render", written.error());
   }
   return HasSomethingToRead(diagnostics) ? kExitFindings : kExitGood;
 }
@@ -64,19 +60,19 @@ int RenderItem(RenderOptions options, Diagnostics& diagnostics) {
 // What a feed or an author's folder shows: one moment, or a stretch of ticks.
 int RenderFeed(const RenderOptions& options, const Messages& messages, Diagnostics& diagnostics) {
   const Result<LoadedShow> loaded = LoadShow(options.feed, diagnostics);
-  if (!loaded) return CouldNot(loaded.error());
+  if (!loaded) return CouldNot("render", loaded.error());
   PrintRefusals(loaded->refusals, messages);
   if (!options.from.empty()) {
     const Result<void> written = WriteFrames(*loaded, options.from, options.frames, options.output);
-    if (!written) return CouldNot(written.error());
+    if (!written) return CouldNot("render", written.error());
     return HasSomethingToRead(diagnostics) ? kExitFindings : kExitGood;
   }
   const Result<XrgbBitmap> picture = PaintMoment(*loaded, options.at);
-  if (!picture) return CouldNot(picture.error());
+  if (!picture) return CouldNot("render", picture.error());
   if (options.hash) fmt::print("{}\n", PictureHash(picture->View()));
   if (!options.output.empty()) {
     const Result<void> written = WritePng(*picture, options.output);
-    if (!written) return CouldNot(written.error());
+    if (!written) return CouldNot("render", written.error());
   }
   return HasSomethingToRead(diagnostics) ? kExitFindings : kExitGood;
 }
@@ -85,7 +81,7 @@ bool IsOfFeed(const RenderOptions& options) { return !options.feed.feed.empty() 
 
 int RunRender(const RenderOptions& options) {
   const Result<Messages> messages = LoadMessages();
-  if (!messages) return CouldNot(messages.error());
+  if (!messages) return CouldNot("render", messages.error());
   Diagnostics diagnostics;
   const int code = IsOfFeed(options) ? RenderFeed(options, *messages, diagnostics) : RenderItem(options, diagnostics);
   PrintFindings(diagnostics, *messages);

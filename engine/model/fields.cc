@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "engine/base/utf8.h"
 
@@ -14,15 +13,6 @@ namespace {
 constexpr std::size_t kLongestId = 60;
 constexpr int kLargestSide = 8192;      // px
 constexpr std::int64_t kFastest = 240;  // frames a second
-
-template <typename Number>
-std::optional<Number> ParseNumber(std::string_view text) {
-  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
-  Number value = 0;
-  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc() || stop != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 bool IsIdCharacter(char character) {
   return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '-';

@@ -2,6 +2,7 @@
 // else. Used by the readers of engine/model only.
 #pragma once
 
+#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -26,6 +27,15 @@ inline constexpr std::string_view kDateForm = "2026-11-24";
 inline constexpr std::string_view kDateRangeForm = "2026-11-16..2026-11-24";
 inline constexpr std::string_view kWindowForm = "05:30-11:30, 22:00-05:00";
 inline constexpr std::string_view kWeekdayForm = "mon, tue, wed, thu, fri, sat, sun, mon..fri";
+
+// A whole number without sign, nothing else around it.
+template <typename Number>
+std::optional<Number> ParseNumber(std::string_view text, int base = 10) {
+  Number value = 0;
+  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), value, base);
+  if (failure != std::errc() || stop != text.data() + text.size() || text.starts_with('-')) return std::nullopt;
+  return value;
+}
 
 std::optional<std::string> ParseId(std::string_view text);
 std::optional<std::string> ParseWordsPath(std::string_view text);

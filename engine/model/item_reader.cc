@@ -1,9 +1,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 
 #include "engine/model/fields.h"
+#include "engine/model/item_words.h"
 #include "engine/model/readers.h"
 #include "engine/model/reading.h"
 
@@ -17,23 +17,6 @@ constexpr milliseconds kShortestHold = std::chrono::seconds(1);
 constexpr milliseconds kLongestHold = std::chrono::minutes(30);
 constexpr std::chrono::seconds kLongestValidity = days(45);
 constexpr std::chrono::minutes kUsualOffset = std::chrono::hours(7);
-
-constexpr std::array<std::pair<std::string_view, ItemKind>, 13> kKinds{{{"slogan", ItemKind::kSlogan},
-                                                                        {"banner", ItemKind::kBanner},
-                                                                        {"panel", ItemKind::kPanel},
-                                                                        {"poster", ItemKind::kPoster},
-                                                                        {"notice", ItemKind::kNotice},
-                                                                        {"table", ItemKind::kTable},
-                                                                        {"ticker", ItemKind::kTicker},
-                                                                        {"image", ItemKind::kImage},
-                                                                        {"slideshow", ItemKind::kSlideshow},
-                                                                        {"backdrop", ItemKind::kBackdrop},
-                                                                        {"board", ItemKind::kBoard},
-                                                                        {"template", ItemKind::kTemplate},
-                                                                        {"fill", ItemKind::kFill}}};
-
-constexpr std::array<std::pair<std::string_view, Mood>, 3> kMoods{
-    {{"festive", Mood::kFestive}, {"neutral", Mood::kNeutral}, {"solemn", Mood::kSolemn}}};
 
 bool HasLayoutToday(ItemKind kind) {
   return kind == ItemKind::kSlogan || kind == ItemKind::kTicker || kind == ItemKind::kNotice;
@@ -52,7 +35,7 @@ std::optional<milliseconds> ParseHold(std::string_view text) {
 }
 
 ItemKind ReadKind(MapReader& reader) {
-  const auto kind = reader.Choice<ItemKind>("kind", kKinds, Presence::kRequired);
+  const auto kind = reader.Choice<ItemKind>("kind", kItemKindWords, Presence::kRequired);
   if (!kind) return ItemKind::kSlogan;
   if (!HasLayoutToday(*kind)) {
     reader.Report("kind-not-shown-yet", *reader.Placed("kind"), "slogan, ticker, notice", Severity::kNote);
@@ -153,7 +136,7 @@ Item ReadItemMap(MapReader& reader) {
   ReadTexts(reader, item);
   CheckHasContent(reader, item.kind);
   item.countdown_to = reader.Parsed("to", "bad-time", kTimeForm, ParseWrittenTime);
-  item.mood = reader.Choice<Mood>("mood", kMoods).value_or(Mood::kNeutral);
+  item.mood = reader.Choice<Mood>("mood", kMoodWords).value_or(Mood::kNeutral);
   item.layout = reader.Parsed("layout", "bad-id", kIdForm, ParseId).value_or("");
   item.theme = reader.Parsed("theme", "bad-id", kIdForm, ParseId).value_or("");
   item.hold = reader.Parsed("hold", "bad-hold", "8s, 1500ms, 2m (1s..30m)", ParseHold);

@@ -1,11 +1,12 @@
 #include "engine/model/layout.h"
 
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "engine/config/map_reader.h"
 #include "engine/config/yaml.h"
+#include "engine/model/fields.h"
+#include "engine/model/item_words.h"
 #include "engine/model/reading.h"
 
 namespace bangron {
@@ -32,12 +33,6 @@ constexpr std::array kMotions{Word<RegionMotion>{"still", RegionMotion::kStill},
                               Word<RegionMotion>{"ticker", RegionMotion::kTicker}};
 constexpr std::array kTransitions{Word<TransitionKind>{"cut", TransitionKind::kCut},
                                   Word<TransitionKind>{"crossfade", TransitionKind::kCrossfade}};
-constexpr std::array kKinds{Word<ItemKind>{"slogan", ItemKind::kSlogan}, Word<ItemKind>{"banner", ItemKind::kBanner},
-                            Word<ItemKind>{"notice", ItemKind::kNotice}, Word<ItemKind>{"ticker", ItemKind::kTicker}};
-
-constexpr std::array kMoods{Word<Mood>{"festive", Mood::kFestive}, Word<Mood>{"neutral", Mood::kNeutral},
-                            Word<Mood>{"solemn", Mood::kSolemn}};
-
 constexpr std::string_view kShowWords = "lead, text, dateline, lines, clock, date, site, rule";
 constexpr std::string_view kKindWords = "slogan, banner, notice, ticker";
 constexpr int kMostPermille = 1000;
@@ -58,14 +53,6 @@ std::string_view NameIn(const std::array<Word<Value>, kCount>& table, Value valu
   return {};
 }
 
-template <typename Number>
-std::optional<Number> ParseNumber(std::string_view text, int base = 10) {
-  Number value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
-  if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
-  return value;
-}
-
 // #C8102E
 std::optional<std::uint32_t> ParseColour(std::string_view text) {
   if (text.size() != 7 || text.front() != '#') return std::nullopt;
@@ -73,7 +60,7 @@ std::optional<std::uint32_t> ParseColour(std::string_view text) {
 }
 
 // 500ms, 1s
-std::optional<std::chrono::milliseconds> ParseDuration(std::string_view text) {
+std::optional<std::chrono::milliseconds> ParseTransitionTime(std::string_view text) {
   constexpr int kMostMilliseconds = 5000;
   int unit_ms = 0;
   if (text.ends_with("ms")) {
@@ -169,11 +156,11 @@ std::map<Mood, std::string> ReadThemeNames(MapReader& reader) {
   const YamlNode* node = reader.Node("theme");
   if (node == nullptr || node->kind == YamlNode::Kind::kScalar) {
     const std::string theme = reader.Text("theme", Presence::kRequired).value_or("");
-    for (const auto& [word, mood] : kMoods) themes[mood] = theme;
+    for (const auto& [word, mood] : kMoodWords) themes[mood] = theme;
     return themes;
   }
   auto map = reader.Map("theme");
-  for (const auto& [word, mood] : kMoods) themes[mood] = map->Text(word, Presence::kRequired).value_or("");
+  for (const auto& [word, mood] : kMoodWords) themes[mood] = map->Text(word, Presence::kRequired).value_or("");
   map->Finish();
   return themes;
 }
@@ -185,8 +172,8 @@ Transition ReadTransition(MapReader& reader) {
   transition.kind =
       map->Choice<TransitionKind>("kind", kTransitions, Presence::kRequired).value_or(TransitionKind::kCut);
   const bool timed = transition.kind == TransitionKind::kCrossfade;
-  const auto length =
-      map->Parsed("for", "bad-duration", "500ms, 1s", ParseDuration, timed ? Presence::kRequired : Presence::kOptional);
+  const auto length = map->Parsed("for", "bad-duration", "500ms, 1s", ParseTransitionTime,
+                                  timed ? Presence::kRequired : Presence::kOptional);
   if (timed) transition.length = length.value_or(std::chrono::milliseconds(0));
   map->Finish();
   return transition;
@@ -226,7 +213,7 @@ std::optional<Layout> ReadLayout(std::string_view text, const std::string& file,
     layout.name = reader.Text("name", Presence::kRequired).value_or("");
     ReadDoc(reader, layout.doc_vi, layout.doc_en);
     layout.kinds = reader.ParsedList("kinds", "unknown-value", kKindWords,
-                                     [](std::string_view word) { return FindWord(kKinds, word); });
+                                     [](std::string_view word) { return FindWord(kItemKindWords, word); });
     layout.themes = ReadThemeNames(reader);
     layout.transition = ReadTransition(reader);
     layout.shapes = ReadShapes(reader);

@@ -6,7 +6,8 @@
 namespace bangron {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKinds{"item", "timetable", "screen", "player", "layout", "theme", "fonts"};
+constexpr std::array<std::string_view, 7> kFileKinds{"item",   "timetable", "screen", "player",
+                                                     "layout", "theme",     "fonts"};
 
 // The text from its first line on that holds a key: after a byte order mark, comments, empty lines and "---".
 std::string_view SkipToFirstKey(std::string_view text) {
@@ -28,7 +29,7 @@ std::string KindOfFile(std::string_view text) {
   const std::string_view rest = SkipToFirstKey(text);
   const std::string_view word = rest.substr(0, rest.find_first_of(": \t\r\n"));
   if (!rest.substr(word.size()).starts_with(':')) return {};
-  return std::find(kKinds.begin(), kKinds.end(), word) == kKinds.end() ? std::string() : std::string(word);
+  return std::find(kFileKinds.begin(), kFileKinds.end(), word) == kFileKinds.end() ? std::string() : std::string(word);
 }
 
 }  // namespace bangron

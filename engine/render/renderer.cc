@@ -32,18 +32,18 @@ Pen PenAt(std::int64_t x_64, CoverageMode mode) {
   return {static_cast<int>(quarters >> 2), static_cast<std::uint8_t>((quarters & 3) * 16)};
 }
 
-// The two pictures that a crossfade mixes, painted only where they differ.
-struct FadeEnds {
-  DisplayList from;
-  DisplayList to;
-  Rect bounds;
-  XrgbBitmap from_picture;
-  XrgbBitmap to_picture;
-};
-
 }  // namespace
 
 struct Renderer::State {
+  // The two pictures that a crossfade mixes, painted only where they differ.
+  struct FadeEnds {
+    DisplayList from;
+    DisplayList to;
+    Rect bounds;
+    XrgbBitmap from_picture;
+    XrgbBitmap to_picture;
+  };
+
   GlyphCache glyphs{kGlyphCacheBytes};
   std::unique_ptr<FadeEnds> fade;
 

@@ -10,7 +10,7 @@ namespace {
 constexpr char kSafeFont[] = "be-vietnam-pro-bold";
 constexpr Xrgb kSafeField = 0x0B2447;
 constexpr Xrgb kSafeInk = 0xFFFFFF;
-constexpr Xrgb kDark = 0x000000;
+constexpr Xrgb kUnlit = 0x000000;
 
 Theme SafeTheme() {
   Theme theme;
@@ -53,7 +53,7 @@ std::shared_ptr<const Scene> BuildRestScene(const Screen& screen) {
   parts.size = screen.size;
   parts.one_bit = screen.colour != PanelColour::kRgb;
   parts.refresh = screen.refresh;
-  parts.still.emplace_back(FillOp{WholeOf(screen), kDark});
+  parts.still.emplace_back(FillOp{WholeOf(screen), kUnlit});
   return MakeScene(std::move(parts));
 }
 

@@ -9,15 +9,15 @@
 namespace bangron {
 namespace {
 
-using Word = std::u32string_view;
-using RimeSet = std::set<Word>;
+using Written = std::u32string_view;
+using RimeSet = std::set<Written>;
 
-constexpr std::array<Word, 27> kOnsets{U"b",  U"c",  U"ch", U"d", U"đ", U"g",  U"gh",  U"gi", U"h",
-                                       U"k",  U"kh", U"l",  U"m", U"n", U"ng", U"ngh", U"nh", U"p",
-                                       U"ph", U"q",  U"r",  U"s", U"t", U"th", U"tr",  U"v",  U"x"};
+constexpr std::array<Written, 27> kOnsets{U"b",  U"c",  U"ch", U"d", U"đ", U"g",  U"gh",  U"gi", U"h",
+                                          U"k",  U"kh", U"l",  U"m", U"n", U"ng", U"ngh", U"nh", U"p",
+                                          U"ph", U"q",  U"r",  U"s", U"t", U"th", U"tr",  U"v",  U"x"};
 
 // Rimes parted by spaces.
-RimeSet Split(Word words) {
+RimeSet Split(Written words) {
   RimeSet rimes;
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(U' '), words.size());
@@ -53,39 +53,39 @@ const RimeSet& QRimes() {
 }
 
 template <typename... Words>
-bool IsOneOf(Word word, Words... words) {
-  return ((word == Word(words)) || ...);
+bool IsOneOf(Written word, Words... words) {
+  return ((word == Written(words)) || ...);
 }
 
-bool MayFollowGi(Word rime) {
+bool MayFollowGi(Written rime) {
   if (PlainRimes().contains(rime)) return !rime.starts_with(U"i");
   if (IsOneOf(rime, U"êng", U"êc")) return true;
   return MedialRimes().contains(rime) && rime.starts_with(U"o") && rime != U"oao";
 }
 
-bool MayStandAlone(Word rime) {
+bool MayStandAlone(Written rime) {
   if (PlainRimes().contains(rime)) return !rime.starts_with(U"iê");
   return MedialRimes().contains(rime) || IsOneOf(rime, U"y", U"yêm", U"yên", U"yêng", U"yêt", U"yêu");
 }
 
-bool MayTakeY(Word onset) {
+bool MayTakeY(Written onset) {
   return IsOneOf(onset, U"h", U"k", U"l", U"m", U"s", U"t", U"v", U"th", U"d", U"đ", U"n", U"ph", U"r", U"ch");
 }
 
-bool MayTakeMedial(Word onset, Word rime) {
+bool MayTakeMedial(Written onset, Written rime) {
   if (!MedialRimes().contains(rime) || IsOneOf(onset, U"k", U"gh", U"ngh")) return false;
   const bool lips = IsOneOf(onset, U"b", U"m", U"p", U"ph", U"v");
   return !lips || !rime.starts_with(U"o") ||
          IsOneOf(rime, U"oa", U"oan", U"oai", U"oang", U"oăng", U"oe", U"oen", U"oay", U"oet");
 }
 
-bool IsLegalPair(Word onset, Word rime) {
+bool IsLegalPair(Written onset, Written rime) {
   if (rime.empty()) return false;
   if (onset.empty()) return MayStandAlone(rime);
   if (onset == U"q") return QRimes().contains(rime);
   if (onset == U"gi") return MayFollowGi(rime);
   if (rime == U"y") return MayTakeY(onset);
-  const bool front_vowel = Word(U"eêi").find(rime.front()) != Word::npos;
+  const bool front_vowel = Written(U"eêi").find(rime.front()) != Written::npos;
   if (IsOneOf(onset, U"k", U"gh", U"ngh") && !front_vowel) return false;
   if (IsOneOf(onset, U"c", U"g", U"ng") && front_vowel) {
     return onset == U"g" && IsOneOf(rime, U"i", U"in", U"im");  // gì, gìn, gìm: the i is shared
@@ -93,7 +93,7 @@ bool IsLegalPair(Word onset, Word rime) {
   return PlainRimes().contains(rime) || MayTakeMedial(onset, rime);
 }
 
-bool IsStopped(Word rime) {
+bool IsStopped(Written rime) {
   return rime.ends_with(U"c") || rime.ends_with(U"ch") || rime.ends_with(U"p") || rime.ends_with(U"t");
 }
 
@@ -103,10 +103,10 @@ struct ToneSeat {
   std::size_t new_style = 0;
 };
 
-ToneSeat FindToneSeat(Word onset, Word rime) {
+ToneSeat FindToneSeat(Written onset, Written rime) {
   const auto both = [](std::size_t at) { return ToneSeat{at, at}; };
   const std::size_t shaped = rime.find_last_of(U"ăâêôơư");
-  if (shaped != Word::npos) return both(shaped);
+  if (shaped != Written::npos) return both(shaped);
   const std::size_t first = onset == U"q" ? 1 : 0;  // after q the u does not count
   std::size_t vowels = 0;
   while (first + vowels < rime.size() && IsVowel(rime[first + vowels])) ++vowels;
@@ -139,7 +139,7 @@ std::optional<PlainWord> TakeToneOff(std::string_view text) {
   return word;
 }
 
-std::optional<TonePlacement> PlaceTone(Word onset, Word rime, const PlainWord& word) {
+std::optional<TonePlacement> PlaceTone(Written onset, Written rime, const PlainWord& word) {
   if (IsStopped(rime) && word.tone != Tone::kSac && word.tone != Tone::kNang) return std::nullopt;
   if (word.tone == Tone::kNgang) return TonePlacement::kSame;
   if (word.tone_at < onset.size()) return std::nullopt;
@@ -151,10 +151,10 @@ std::optional<TonePlacement> PlaceTone(Word onset, Word rime, const PlainWord& w
 }
 
 // "gi", "gin", "gim": the onset is g and the tone sits on the i, which the general rules give.
-std::optional<TonePlacement> Read(const PlainWord& word, Word onset) {
-  const Word letters = word.letters;
+std::optional<TonePlacement> Read(const PlainWord& word, Written onset) {
+  const Written letters = word.letters;
   if (!letters.starts_with(onset)) return std::nullopt;
-  const Word rime = letters.substr(onset.size());
+  const Written rime = letters.substr(onset.size());
   if (!IsLegalPair(onset, rime)) return std::nullopt;
   return PlaceTone(onset, rime, word);
 }
