@@ -147,6 +147,10 @@ RefreshOutcome FeedClient::State::Install(const RefreshResult& result, Generatio
   }
   StandingGeneration built =
       BuildGeneration(record, store, *roots, settings.policy, result.timestamp.issued.value_or(UtcTime()));
+  // Words that the disk does not give back are no reason to take what is on the wall down.
+  for (const Refusal& refusal : built.generation->refusals) {
+    if (refusal.reason.code == "store-read") return RefuseAll(refusal.reason);
+  }
   if (!recorded) {
     if (auto saved = store.SaveCurrent({record.number, WriteRecord(built.record)}); !saved) {
       return RefuseAll(saved.error());

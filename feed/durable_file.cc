@@ -1,97 +1,104 @@
 #include "feed/durable_file.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <system_error>
 
 namespace bangron {
 namespace {
 
-class Descriptor {
+namespace fs = std::filesystem;
+
+class OpenFile {
  public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
+  OpenFile(Disk& disk, Disk::Handle handle) : disk_(disk), handle_(handle) {}
+  ~OpenFile() { disk_.Close(handle_); }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  Result<void> WriteAndSync(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const Result<std::size_t> written = disk_.Write(handle_, bytes);
+      if (!written) return written.error();
+      bytes.remove_prefix(*written);
+    }
+    return disk_.Sync(handle_);
   }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
 
  private:
-  int number_;
+  Disk& disk_;
+  const Disk::Handle handle_;
 };
 
-Error Unwritable(const std::filesystem::path& path, const char* step) {
-  return {"file-unwritable", fmt::format("{}: {}: {}", path.string(), step, std::strerror(errno))};
+fs::path FolderOf(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : "."; }
+
+// Two processes that write the same file never meet in one temporary file.
+fs::path UnfinishedOf(const fs::path& path) {
+  return FolderOf(path) / fmt::format("{}{}.{}", kUnfinishedPrefix, path.filename().string(), getpid());
 }
 
-bool WriteAll(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-Result<void> SyncFolder(const std::filesystem::path& folder) {
-  const Descriptor descriptor(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (descriptor.number() < 0 || fsync(descriptor.number()) != 0) return Unwritable(folder, "fsync of the folder");
-  return {};
-}
+Error Unwritable(const Error& why) { return {"file-unwritable", why.what}; }
 
 }  // namespace
 
-Result<std::string> LoadFile(const std::filesystem::path& path, std::size_t most_bytes) {
-  const Descriptor descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  const auto unreadable = [&] {
-    return Error{"file-unreadable", fmt::format("{}: {}", path.string(), std::strerror(errno))};
+Result<std::string> LoadFile(Disk& disk, const fs::path& path, std::size_t most_bytes) {
+  const auto unreadable = [&](const Error& why) {
+    if (why.code == "file-missing") return why;
+    return Error{"file-unreadable", fmt::format("{}: {}", path.string(), why.what)};
   };
-  if (descriptor.number() < 0) return unreadable();
+  const Result<Disk::Handle> handle = disk.Open(path);
+  if (!handle) return unreadable(handle.error());
+  const OpenFile file(disk, *handle);
   std::string bytes;
   std::string block(64U << 10U, '\0');
   for (;;) {
-    const ssize_t got = read(descriptor.number(), block.data(), block.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return unreadable();
-    if (got == 0) return bytes;
-    bytes.append(block, 0, static_cast<std::size_t>(got));
+    const Result<std::size_t> got = disk.Read(*handle, block);
+    if (!got) return unreadable(got.error());
+    if (*got == 0) return bytes;
+    bytes.append(block, 0, *got);
     if (bytes.size() > most_bytes) {
       return Error{"file-too-large", fmt::format("{}: more than {} bytes", path.string(), most_bytes)};
     }
   }
 }
 
-Result<void> WriteDurably(const std::filesystem::path& path, std::string_view bytes, FileAccess access) {
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  if (failure) return Error{"file-unwritable", fmt::format("{}: {}", folder.string(), failure.message())};
+Result<std::string> LoadFile(const fs::path& path, std::size_t most_bytes) {
+  RealDisk disk;
+  return LoadFile(disk, path, most_bytes);
+}
 
-  std::string temporary = path.string() + ".XXXXXX";
-  {
-    const Descriptor descriptor(mkostemp(temporary.data(), O_CLOEXEC));
-    if (descriptor.number() < 0) return Unwritable(path, "temporary file");
-    const mode_t mode = access == FileAccess::kOwnerOnly ? 0600 : 0644;
-    if (!WriteAll(descriptor.number(), bytes) || fchmod(descriptor.number(), mode) != 0 ||
-        fsync(descriptor.number()) != 0) {
-      const Error error = Unwritable(path, "write");
-      unlink(temporary.c_str());
-      return error;
-    }
+Result<void> PlaceFile(Disk& disk, const fs::path& path, std::string_view bytes, FileAccess access) {
+  const fs::path unfinished = UnfinishedOf(path);
+  Result<Disk::Handle> handle = disk.Create(unfinished, access);
+  if (!handle && handle.error().code == "file-exists") {
+    // Left behind by a process of this number that is no more.
+    if (auto removed = disk.Remove(unfinished); !removed) return removed;
+    handle = disk.Create(unfinished, access);
   }
-  if (rename(temporary.c_str(), path.c_str()) != 0) {
-    const Error error = Unwritable(path, "rename");
-    unlink(temporary.c_str());
-    return error;
+  if (!handle) return handle.error();
+  Result<void> done = OpenFile(disk, *handle).WriteAndSync(bytes);
+  if (done) done = disk.Rename(unfinished, path);
+  if (!done) (void)disk.Remove(unfinished).has_value();
+  return done;
+}
+
+Result<void> EnsureFolder(Disk& disk, const fs::path& folder) {
+  Result<void> made = disk.MakeFolder(folder);
+  if (!made && made.error().code == "file-missing" && folder.has_relative_path() && FolderOf(folder) != folder) {
+    if (auto above = EnsureFolder(disk, FolderOf(folder)); !above) return above;
+    made = disk.MakeFolder(folder);
   }
-  return SyncFolder(folder);
+  if (made) return disk.SyncFolder(FolderOf(folder));
+  if (made.error().code == "file-exists") return {};
+  return made;
+}
+
+Result<void> WriteDurably(const fs::path& path, std::string_view bytes, FileAccess access) {
+  RealDisk disk;
+  Result<void> done = EnsureFolder(disk, FolderOf(path));
+  if (done) done = PlaceFile(disk, path, bytes, access);
+  if (done) done = disk.SyncFolder(FolderOf(path));
+  if (!done) return Unwritable(done.error());
+  return {};
 }
 
 }  // namespace bangron

@@ -1,16 +1,16 @@
 #include "feed/http_folder.h"
 
-#include "feed/store_file.h"
+#include "feed/durable_file.h"
 
 namespace bangron {
 
 Result<FetchAnswer> FolderSource::Fetch(const FetchRequest& request) {
   if (interrupted_) return Error{"fetch-interrupted", request.path + " was given up"};
-  Result<std::string> bytes = ReadWhole(folder_ / request.path, request.max_bytes);
+  Result<std::string> bytes = LoadFile(folder_ / request.path, request.max_bytes);
   if (bytes) return FetchAnswer{false, std::move(*bytes), {}};
   const std::string& code = bytes.error().code;
-  if (code == "store-missing") return Error{"fetch-not-found", bytes.error().what};
-  if (code == "store-too-large") return Error{"fetch-too-large", bytes.error().what};
+  if (code == "file-missing") return Error{"fetch-not-found", bytes.error().what};
+  if (code == "file-too-large") return Error{"fetch-too-large", bytes.error().what};
   return Error{"fetch-failed", bytes.error().what};
 }
 

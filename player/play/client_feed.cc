@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "feed/store_file.h"
+#include "feed/durable_file.h"
 
 namespace bangron {
 namespace {
@@ -24,9 +24,9 @@ Result<void> ClientFeed::EnsureOpen() {
   if (!store_) {
     Result<Store> store = Store::Open(config_.state);
     if (!store) return store.error();
-    store_ = std::move(*store);
+    store_.emplace(std::move(*store));
   }
-  Result<std::string> root = ReadWhole(config_.root, kMostRootBytes);
+  Result<std::string> root = LoadFile(config_.root, kMostRootBytes);
   if (!root) return Error{"root-missing", root.error().what};
   Result<std::unique_ptr<FeedSource>> source = OpenFeedSource(config_.feed);
   if (!source) return source.error();

@@ -8,7 +8,6 @@
 
 #include "engine/trust/digest.h"
 #include "engine/trust/tuf_time.h"
-#include "feed/store_file.h"
 #include "tests/support/memory_source.h"
 #include "tests/support/paths.h"
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "engine/trust/digest.h"
-#include "feed/store_file.h"
+#include "feed/durable_file.h"
 #include "tests/support/paths.h"
 
 namespace bangron {
@@ -80,15 +80,19 @@ TEST(Store, SaysWhyItCannotBeOpened) {
   EXPECT_EQ(Store::Open(scratch.path() / "file").error().code, "store-open");
 }
 
-TEST(StoreFile, ReplacesWholeFilesAndReadsWithinLimits) {
+TEST(DurableFile, ReplacesWholeFilesAndReadsWithinLimits) {
   const ScratchFolder scratch;
-  const fs::path file = scratch.path() / "f";
+  const fs::path file = scratch.path() / "new/folders/f";
   ASSERT_TRUE(WriteDurably(file, "một"));
   ASSERT_TRUE(WriteDurably(file, "hai"));
-  EXPECT_EQ(*ReadWhole(file, 10), "hai");
-  EXPECT_EQ(ReadWhole(file, 2).error().code, "store-too-large");
-  EXPECT_EQ(ReadWhole(scratch.path() / "none", 2).error().code, "store-missing");
-  EXPECT_EQ(WriteDurably(scratch.path() / "none/f", "x").error().code, "store-write");
+  EXPECT_EQ(*LoadFile(file, 10), "hai");
+  EXPECT_EQ(LoadFile(file, 2).error().code, "file-too-large");
+  EXPECT_EQ(LoadFile(scratch.path() / "none", 2).error().code, "file-missing");
+  WriteFile(scratch.path() / "plain", "x");
+  EXPECT_EQ(WriteDurably(scratch.path() / "plain/f", "x").error().code, "file-unwritable");
+  for (const auto& entry : fs::recursive_directory_iterator(scratch.path())) {
+    EXPECT_FALSE(entry.path().filename().string().starts_with(kUnfinishedPrefix)) << entry.path();
+  }
 }
 
 }  // namespace
