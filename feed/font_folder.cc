@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/base/utf8.h"
 #include "engine/config/map_reader.h"
 #include "engine/config/suggest.h"
 #include "engine/config/yaml.h"
@@ -22,13 +23,16 @@ std::optional<std::string> ReadBytes(const std::filesystem::path& path) {
   return std::string{std::istreambuf_iterator<char>(in), {}};
 }
 
+// Where and what the first finding is.
+std::string FirstOf(const Diagnostics& diagnostics) {
+  if (diagnostics.findings().empty()) return "it is not there";
+  const Finding& first = diagnostics.findings().front();
+  return fmt::format("{}:{}: {}: {}", first.where.line, first.where.column, first.key, first.code);
+}
+
 Error UnreadableCatalogue(const std::filesystem::path& path, const Diagnostics& diagnostics) {
-  std::string why = "it is not there";
-  if (!diagnostics.findings().empty()) {
-    const Finding& first = diagnostics.findings().front();
-    why = fmt::format("{}:{}: {}: {}", first.where.line, first.where.column, first.key, first.code);
-  }
-  return {"font-catalogue-unreadable", fmt::format("cannot read the font catalogue {}: {}", path.string(), why)};
+  return {"font-catalogue-unreadable",
+          fmt::format("cannot read the font catalogue {}: {}", path.string(), FirstOf(diagnostics))};
 }
 
 std::optional<std::string> ParseHash(std::string_view text) {
@@ -36,23 +40,65 @@ std::optional<std::string> ParseHash(std::string_view text) {
   return std::string(text);
 }
 
+// What stands after the name of a file: ".ttf", ".pcf.gz".
+std::string ExtensionOf(const std::string& path) {
+  const std::string name = std::filesystem::path(path).filename().string();
+  const std::size_t dot = name.find('.');
+  return dot == std::string::npos ? "" : name.substr(dot);
+}
+
+// A row for each row of the cell, a letter for each key.
+Result<std::vector<GlyphRepair>> LoadRepairs(const std::filesystem::path& path) {
+  Diagnostics diagnostics;
+  const auto unreadable = [&] {
+    return Error{"font-repairs-unreadable",
+                 fmt::format("cannot read the letters in {}: {}", path.string(), FirstOf(diagnostics))};
+  };
+  const std::optional<std::string> text = ReadBytes(path);
+  if (!text) return unreadable();
+  const std::optional<YamlNode> root = ParseYaml(*text, path.string(), diagnostics);
+  if (!root) return unreadable();
+  std::vector<GlyphRepair> repairs;
+  MapReader reader(*root, diagnostics);
+  reader.Integer("repairs", 1, 1, Presence::kRequired);
+  if (std::optional<MapReader> letters = reader.Map("letters", Presence::kRequired)) {
+    for (const YamlNode::Member& member : letters->node().map) {
+      const std::u32string letter = ToUtf32(member.key);
+      if (letter.size() != 1) letters->ReportHere("not-a-letter", member.key);
+      GlyphRepair& repair = repairs.emplace_back(GlyphRepair{letter.front(), {}});
+      for (PlacedText& row : letters->TextList(member.key)) repair.rows.push_back(std::move(row.text));
+    }
+  }
+  reader.Finish();
+  if (diagnostics.HasErrors()) return unreadable();
+  return repairs;
+}
+
 Result<std::shared_ptr<const Font>> OpenPinned(const std::filesystem::path& data_dir, const std::string& id,
-                                               const std::string& sha256) {
-  const std::filesystem::path path = data_dir / "fonts/files" / (id + ".ttf");
+                                               const CatalogueFont& pinned) {
+  const std::filesystem::path path = data_dir / "fonts/files" / pinned.file;
   const std::optional<std::string> bytes = ReadBytes(path);
-  if (!bytes) return Error{"font-missing", fmt::format("cannot open the font {}: {} is not there", id, path.string())};
+  if (!bytes)
+    return Error{"font-missing",
+                 fmt::format("cannot open the font {}: {} is not there; scripts/fonts obtains it", id, path.string())};
   const std::string found = Sha256Hex(*bytes);
-  if (found != sha256) {
+  if (found != pinned.sha256) {
     return Error{"font-wrong-bytes",
                  fmt::format("cannot open the font {}: {} has the SHA-256 {}, the catalogue wants {}", id,
-                             path.string(), found, sha256)};
+                             path.string(), found, pinned.sha256)};
   }
-  return Font::Open(id, {bytes->begin(), bytes->end()});
+  std::vector<GlyphRepair> repairs;
+  if (!pinned.repairs.empty()) {
+    auto read = LoadRepairs(data_dir / "fonts" / pinned.repairs);
+    if (!read) return read.error();
+    repairs = *std::move(read);
+  }
+  return Font::Open(id, {bytes->begin(), bytes->end()}, repairs);
 }
 
 }  // namespace
 
-Result<std::map<std::string, std::string>> LoadFontCatalogue(const std::filesystem::path& data_dir) {
+Result<std::map<std::string, CatalogueFont>> LoadFontCatalogue(const std::filesystem::path& data_dir) {
   const std::filesystem::path path = data_dir / "fonts/catalogue.yaml";
   Diagnostics diagnostics;
   const std::optional<std::string> text = ReadBytes(path);
@@ -62,18 +108,19 @@ Result<std::map<std::string, std::string>> LoadFontCatalogue(const std::filesyst
 
   MapReader reader(*root, diagnostics);
   reader.Integer("catalogue", 1, 1, Presence::kRequired);
-  std::map<std::string, std::string> catalogue;
+  std::map<std::string, CatalogueFont> catalogue;
   if (std::optional<MapReader> fonts = reader.Map("fonts", Presence::kRequired)) {
     for (const YamlNode::Member& member : fonts->node().map) {
       std::optional<MapReader> font = fonts->Map(member.key);
       if (!font) continue;
       font->Text("npm");
       font->Text("debian");
-      font->Text("path", Presence::kRequired);
+      const std::string inside = font->Text("path", Presence::kRequired).value_or("");
+      const std::string repairs = font->Text("repairs").value_or("");
       font->Text("licence", Presence::kRequired);
       const auto sha256 = font->Parsed("sha256", "bad-sha256", "64 x 0-9a-f", ParseHash, Presence::kRequired);
       font->Finish();
-      catalogue[member.key] = sha256.value_or("");
+      catalogue[member.key] = {sha256.value_or(""), member.key + ExtensionOf(inside), repairs};
     }
   }
   reader.Finish();
@@ -88,7 +135,7 @@ Result<std::shared_ptr<const Font>> LoadFont(const std::filesystem::path& data_d
   if (entry != catalogue->end()) return OpenPinned(data_dir, id, entry->second);
 
   std::vector<std::string_view> names;
-  for (const auto& [name, sha256] : *catalogue) names.push_back(name);
+  for (const auto& [name, pinned] : *catalogue) names.push_back(name);
   const std::string nearest = NearestWord(id, names);
   return Error{"font-unknown", fmt::format("there is no font {}; there are: {}{}", id, fmt::join(names, ", "),
                                            nearest.empty() ? "" : fmt::format("; did you mean {}?", nearest))};
@@ -98,8 +145,8 @@ Result<std::map<std::string, std::shared_ptr<const Font>>> LoadFonts(const std::
   const auto catalogue = LoadFontCatalogue(data_dir);
   if (!catalogue) return catalogue.error();
   std::map<std::string, std::shared_ptr<const Font>> fonts;
-  for (const auto& [id, sha256] : *catalogue) {
-    Result<std::shared_ptr<const Font>> font = OpenPinned(data_dir, id, sha256);
+  for (const auto& [id, pinned] : *catalogue) {
+    Result<std::shared_ptr<const Font>> font = OpenPinned(data_dir, id, pinned);
     if (!font) return font.error();
     fonts[id] = *std::move(font);
   }

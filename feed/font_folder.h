@@ -1,5 +1,6 @@
-// Opens the fonts of a data folder: fonts/catalogue.yaml names them, fonts/files/<id>.ttf holds their bytes, which must
-// be the ones that the catalogue pins. Not obtaining them (scripts/fonts), never a look-up by family name.
+// Opens the fonts of a data folder: fonts/catalogue.yaml names them, fonts/files/<id>.ttf or <id>.pcf.gz holds their
+// bytes, which must be the ones that the catalogue pins; letters that a bitmap face draws wrongly are repaired from
+// fonts/repairs. Not obtaining them (scripts/fonts), never a look-up by family name.
 #pragma once
 
 #include <filesystem>
@@ -12,11 +13,17 @@
 
 namespace bangron {
 
-// By catalogue id, the SHA-256 of the file in hex. Fails: "font-catalogue-unreadable", naming the first finding.
-Result<std::map<std::string, std::string>> LoadFontCatalogue(const std::filesystem::path& data_dir);
+struct CatalogueFont {
+  std::string sha256;   // of the file, hex
+  std::string file;     // in fonts/files
+  std::string repairs;  // file in fonts/; empty: none
+};
+
+// By catalogue id. Fails: "font-catalogue-unreadable", naming the first finding.
+Result<std::map<std::string, CatalogueFont>> LoadFontCatalogue(const std::filesystem::path& data_dir);
 
 // Opens one font. Fails: "font-unknown" with the names there are and the nearest one, "font-missing",
-// "font-wrong-bytes", and as Font::Open and LoadFontCatalogue do.
+// "font-wrong-bytes", "font-repairs-unreadable", and as Font::Open and LoadFontCatalogue do.
 Result<std::shared_ptr<const Font>> LoadFont(const std::filesystem::path& data_dir, const std::string& id);
 
 // Opens every font of the catalogue. Fails as LoadFont does.

@@ -92,13 +92,15 @@ struct LookReader {
 }  // namespace
 
 Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnostics& diagnostics) {
+  const auto catalogue = LoadFontCatalogue(data_dir);
+  if (!catalogue) return catalogue.error();
   auto fonts = LoadFonts(data_dir);
   if (!fonts) return fonts.error();
   LookReader reader{{}, {}, diagnostics};
   reader.look.fonts = *std::move(fonts);
-  for (const auto& [name, font] : reader.look.fonts) {
-    const auto& bytes = font->bytes();
-    reader.AddToHash(fmt::format("fonts/{}", name), {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  for (const auto& [name, font] : *catalogue) {
+    const std::string repairs = font.repairs.empty() ? "" : ReadText(data_dir / "fonts" / font.repairs).value_or("");
+    reader.AddToHash(fmt::format("fonts/{}", name), font.sha256 + repairs);
   }
   reader.ReadLayouts(data_dir / "layouts");
   reader.ReadThemes(data_dir / "layouts/themes");

@@ -6,21 +6,8 @@
 #include <algorithm>
 #include <cassert>
 
-#include "engine/viet/letters.h"
-
 namespace bangron {
 namespace {
-
-GlyphInk Union(const GlyphInk& a, const GlyphInk& b) {
-  if (a.IsEmpty()) return b;
-  if (b.IsEmpty()) return a;
-  return {std::min(a.left, b.left), std::max(a.right, b.right), std::max(a.top, b.top), std::min(a.bottom, b.bottom)};
-}
-
-// What stands in a Vietnamese line beside the 134 letters. Rare signs such as square brackets and | are left out: some
-// fonts draw them much taller than any letter.
-constexpr std::u32string_view kOrdinaryText =
-    U"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"()+-/*%&=#<>–—…“”‘’";
 
 // Whole pixels that hold [low, high) of 1/64 px; shifts round towards minus infinity.
 std::int64_t FloorPx(std::int64_t value_64) { return value_64 >> 6; }
@@ -57,10 +44,10 @@ std::vector<std::uint8_t> ExpandBits(const Canvas& canvas, Size size) {
 }  // namespace
 
 Result<std::shared_ptr<FreeTypeFont>> FreeTypeFont::Open(std::string name, std::vector<std::uint8_t> bytes) {
-  const auto unreadable = [&name](std::string_view why) {
-    return Error{"font-unreadable", fmt::format("cannot open the font {}: {}", name, why)};
+  std::shared_ptr<FreeTypeFont> font(new FreeTypeFont(std::move(name)));
+  const auto unreadable = [&font](std::string_view why) {
+    return Error{"font-unreadable", fmt::format("cannot open the font {}: {}", font->name(), why)};
   };
-  std::shared_ptr<FreeTypeFont> font(new FreeTypeFont);
   font->bytes_ = std::move(bytes);
 
   FT_Library library = nullptr;
@@ -75,20 +62,7 @@ Result<std::shared_ptr<FreeTypeFont>> FreeTypeFont::Open(std::string name, std::
   if (FT_Select_Charmap(face, FT_ENCODING_UNICODE) != 0) return unreadable("it has no Unicode character map");
   font->units_per_em_ = face->units_per_EM;
   font->inks_.resize(static_cast<std::size_t>(face->num_glyphs));
-  font->name_ = std::move(name);
   return font;
-}
-
-std::u32string FreeTypeFont::MeasureLetters() {
-  std::u32string lacking;
-  for (const char32_t letter : VietnameseLetters()) {
-    const GlyphId glyph = GlyphFor(letter);
-    const GlyphInk ink = glyph == 0 ? GlyphInk{} : Ink(glyph);
-    if (ink.IsEmpty()) lacking.push_back(letter);
-    safe_line_ink_ = Union(safe_line_ink_, ink);
-  }
-  for (const char32_t letter : kOrdinaryText) safe_line_ink_ = Union(safe_line_ink_, Ink(GlyphFor(letter)));
-  return lacking;
 }
 
 GlyphId FreeTypeFont::GlyphFor(char32_t code_point) const {
@@ -122,6 +96,12 @@ GlyphInk FreeTypeFont::Ink(GlyphId glyph) const {
   return InkLocked(glyph);
 }
 
+std::int32_t FreeTypeFont::Advance(GlyphId glyph) const {
+  const std::lock_guard lock(mutex_);
+  if (FT_Load_Glyph(face_.get(), glyph, FT_LOAD_NO_SCALE) != 0) return 0;
+  return static_cast<std::int32_t>(face_->glyph->metrics.horiAdvance);
+}
+
 CoverageBitmap FreeTypeFont::Rasterise(GlyphId glyph, FontSize size, int sub_pixel_x_64, CoverageMode mode) const {
   assert(sub_pixel_x_64 >= 0 && sub_pixel_x_64 < 64);
   const std::lock_guard lock(mutex_);
@@ -148,11 +128,6 @@ CoverageBitmap FreeTypeFont::Rasterise(GlyphId glyph, FontSize size, int sub_pix
   if (FT_Outline_Get_Bitmap(library_.get(), outline, &canvas.bitmap) != 0) return {};
   drawn.coverage = mode == CoverageMode::kGrey ? std::move(canvas.buffer) : ExpandBits(canvas, drawn.size);
   return drawn;
-}
-
-const FontCompanion& FreeTypeFont::Companion(MakeCompanion make) const {
-  std::call_once(companion_made_, [&] { companion_ = make(*this); });
-  return *companion_;
 }
 
 }  // namespace bangron

@@ -134,4 +134,18 @@ std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitL
   return other;
 }
 
+std::optional<LineEnds> FitLinesAt(const ShapedText& text, int units_per_em, const FitLimits& limits, FontSize size) {
+  const BlockMeasure measure(units_per_em);
+  const std::vector<GapRule> gaps = GapsWithin(text, limits.max_lines);
+  const LineSearch search(text, gaps, measure, limits.box);
+  const std::size_t most = std::min(static_cast<std::size_t>(std::max(1, limits.max_lines)), search.words());
+  std::optional<LineEnds> fewest;
+  for (std::size_t count = 1; count <= most; ++count) {
+    std::optional<LineEnds> lines = search.BalancedAt(size, count);
+    if (lines && !IsRagged(text, gaps, *lines) && !EndsInOneShortWord(search, text, *lines)) return lines;
+    if (lines && !fewest) fewest = std::move(lines);
+  }
+  return fewest;
+}
+
 }  // namespace bangron

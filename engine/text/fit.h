@@ -38,4 +38,8 @@ std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines);
 // Shape: `text` has at least one word.
 std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitLimits& limits);
 
+// The best lines at exactly this size: as few as fit, more where that avoids a ragged block or a last line of one
+// syllable. Nothing where the text does not fit at that size.
+std::optional<LineEnds> FitLinesAt(const ShapedText& text, int units_per_em, const FitLimits& limits, FontSize size);
+
 }  // namespace bangron

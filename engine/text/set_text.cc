@@ -98,20 +98,44 @@ bool Fits(const SetText& set, Size box) {
 
 }  // namespace
 
+namespace {
+
+// A bitmap face has few sizes: the largest of them at which the text fits.
+std::optional<Fit> FitOwnSizes(const ShapedText& text, const Font& font, const FitLimits& limits) {
+  const std::optional<Fit> fit = FitLines(text, font.units_per_em(), limits);
+  if (!fit) return std::nullopt;
+  // FitLines gives up to 3 % for even lines, which may be what the next own size needs.
+  const FontSize most{static_cast<std::int32_t>(std::int64_t{fit->size.value_64} * 104 / 100)};
+  for (FontSize size = font.SizeAtMost(std::min(most, limits.largest)); size.value_64 > 0;
+       size = font.SizeAtMost({size.value_64 - 1})) {
+    if (auto lines = FitLinesAt(text, font.units_per_em(), limits, size)) return Fit{size, *std::move(lines)};
+  }
+  return std::nullopt;
+}
+
+Error TooLong(std::string_view text, const Font& font, Size box) {
+  const std::string smallest = font.kind() == FaceKind::kBitmap
+                                   ? fmt::format("{} px, the smallest size of {}", font.units_per_em(), font.name())
+                                   : "1/64 px per em";
+  return {"text-too-long",
+          fmt::format("cannot set \"{}\" in {}x{} px: not even {} fits", text, box.width, box.height, smallest)};
+}
+
+}  // namespace
+
 Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>& font, const FitOptions& options) {
   const Result<ShapedText> shaped = Shape(CutAtGaps(text), *font);
   if (!shaped) return shaped.error();
   if (shaped->words.empty()) return SetText{font, {}, {}, {}};
 
   const FitLimits limits{options.box, options.max_lines, options.largest.value_or(kLargestSize)};
-  const std::optional<Fit> fit = FitLines(*shaped, font->units_per_em(), limits);
-  if (!fit) {
-    return Error{"text-too-long", fmt::format("cannot set \"{}\" in {}x{} px: not even 1/64 px per em fits", text,
-                                              options.box.width, options.box.height)};
-  }
+  const bool is_outline = font->kind() == FaceKind::kOutline;
+  const std::optional<Fit> fit =
+      is_outline ? FitLines(*shaped, font->units_per_em(), limits) : FitOwnSizes(*shaped, *font, limits);
+  if (!fit) return TooLong(text, *font, options.box);
   SetText set = Setter(*shaped, font, fit->size).Set(fit->lines, options.align);
   // Marks that are placed apart stand on whole rows of their own, which may need a row more than was measured.
-  for (FontSize size = fit->size; !Fits(set, options.box) && size.value_64 > 1;) {
+  for (FontSize size = fit->size; is_outline && !Fits(set, options.box) && size.value_64 > 1;) {
     --size.value_64;
     set = Setter(*shaped, font, size).Set(fit->lines, options.align);
   }
@@ -126,8 +150,9 @@ Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Fo
 }
 
 FontSize SizeForRows(const Font& font, int height_px) {
-  const GlyphInk ink = font.SafeLineInk();
-  return BlockMeasure(font.units_per_em()).SizeForHeight({{ink.top, -ink.bottom}}, height_px, kLargestSize);
+  const GlyphInk& ink = font.SafeLineInk();
+  return font.SizeAtMost(
+      BlockMeasure(font.units_per_em()).SizeForHeight({{ink.top, -ink.bottom}}, height_px, kLargestSize));
 }
 
 }  // namespace bangron

@@ -55,14 +55,17 @@ struct FitOptions {
 // size is given for lines of even length.
 // "|" forces a line break, "~" forbids one, "\|" and "\~" are literal; the text must be NFC UTF-8. More forced breaks
 // than `max_lines` allows count as spaces. A text without any word gives no lines and size 0.
-// Fails: "text-too-long" when even 1/64 px does not fit, "glyph-missing" naming letter and font.
+// A bitmap face is set at the largest of its own sizes.
+// Fails: "text-too-long" when not even the smallest size fits, "glyph-missing" naming letter and font.
 Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>& font, const FitOptions& options);
 
 // One line at a given size, for tickers and clocks: no breaking; forced breaks become spaces.
+// Shape: the font has the size (Font::SizeAtMost).
 // Fails: "glyph-missing".
 Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size);
 
-// The largest size at which one line of any Vietnamese text fits into `height_px` rows of ink.
+// The largest size of the font at which one line of any Vietnamese text fits into `height_px` rows of ink; 0 where
+// none.
 FontSize SizeForRows(const Font& font, int height_px);
 
 }  // namespace bangron

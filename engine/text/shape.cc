@@ -19,20 +19,51 @@ struct DestroyBuffer {
   void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
 };
 
+struct DestroyFuncs {
+  void operator()(hb_font_funcs_t* funcs) const { hb_font_funcs_destroy(funcs); }
+};
+
+hb_bool_t GlyphOfBitmapFace(hb_font_t*, void* font, hb_codepoint_t letter, hb_codepoint_t* glyph, void*) {
+  *glyph = static_cast<const Font*>(font)->GlyphFor(letter);
+  return *glyph != 0;
+}
+
+hb_position_t AdvanceOfBitmapFace(hb_font_t*, void* font, hb_codepoint_t glyph, void*) {
+  return static_cast<const Font*>(font)->Advance(glyph);
+}
+
+// A bitmap face has no tables: letters are looked up one by one, and the shaper still composes and orders marks.
+hb_font_t* CreateBitmapFont(const Font& font) {
+  const std::unique_ptr<hb_font_funcs_t, DestroyFuncs> funcs(hb_font_funcs_create());
+  hb_font_funcs_set_nominal_glyph_func(funcs.get(), &GlyphOfBitmapFace, nullptr, nullptr);
+  hb_font_funcs_set_glyph_h_advance_func(funcs.get(), &AdvanceOfBitmapFace, nullptr, nullptr);
+  // Not hb_face_get_empty: the shaper does nothing with that one.
+  hb_face_t* face = hb_face_create(hb_blob_get_empty(), 0);
+  hb_font_t* created = hb_font_create(face);
+  hb_font_set_funcs(created, funcs.get(), const_cast<Font*>(&font), nullptr);
+  hb_face_destroy(face);
+  return created;
+}
+
+hb_font_t* CreateOutlineFont(const Font& font) {
+  const auto& bytes = font.bytes();
+  hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(bytes.data()), static_cast<unsigned>(bytes.size()),
+                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  hb_face_t* face = hb_face_create(blob, 0);
+  hb_font_t* created = hb_font_create(face);
+  hb_ot_font_set_funcs(created);
+  hb_face_destroy(face);
+  hb_blob_destroy(blob);
+  return created;
+}
+
 // The shaper's tables of one font, scaled to font units. Immutable, so any thread may shape with it.
 class ShaperTables final : public FontCompanion {
  public:
   explicit ShaperTables(const Font& font) {
-    const auto& bytes = font.bytes();
-    hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(bytes.data()), static_cast<unsigned>(bytes.size()),
-                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr);
-    hb_face_t* face = hb_face_create(blob, 0);
-    font_.reset(hb_font_create(face));
-    hb_ot_font_set_funcs(font_.get());
+    font_.reset(font.kind() == FaceKind::kBitmap ? CreateBitmapFont(font) : CreateOutlineFont(font));
     hb_font_set_scale(font_.get(), font.units_per_em(), font.units_per_em());
     hb_font_make_immutable(font_.get());
-    hb_face_destroy(face);
-    hb_blob_destroy(blob);
   }
 
   hb_font_t* font() const { return font_.get(); }

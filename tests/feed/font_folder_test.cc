@@ -12,7 +12,7 @@ constexpr const char* kFile = "fonts/files/be-vietnam-pro-bold.ttf";
 // A data folder with a catalogue of one font, pinned as the shipped one is.
 void WriteCatalogue(const ScratchFolder& folder, const std::string& extra = "") {
   WriteFile(folder.path() / "fonts/catalogue.yaml",
-            "catalogue: 1\nfonts:\n  be-vietnam-pro-bold:\n    npm: x\n    path: y\n    licence: OFL-1.1\n"
+            "catalogue: 1\nfonts:\n  be-vietnam-pro-bold:\n    npm: x\n    path: y.ttf\n    licence: OFL-1.1\n"
             "    sha256: 2fe6c3f9dbb65f61554d530c16b2eb4ec32ca437dc8f9999a6ec0f6403b30bfe\n" +
                 extra);
 }
@@ -23,8 +23,8 @@ TEST(FontFolder, OpensEveryFontOfTheCatalogue) {
   std::string names;
   for (const auto& [id, font] : *fonts) names += font->name() + " ";
   EXPECT_EQ(names,
-            "be-vietnam-pro-bold be-vietnam-pro-extrabold be-vietnam-pro-medium noto-sans-bold noto-sans-regular "
-            "noto-serif-bold roboto-condensed-bold ");
+            "be-vietnam-pro-bold be-vietnam-pro-extrabold be-vietnam-pro-medium efont-12x24 fixed-10x20 fixed-9x15b "
+            "noto-sans-bold noto-sans-regular noto-serif-bold roboto-condensed-bold unifont-8x16 ");
 }
 
 TEST(FontFolder, SuggestsTheNearestName) {
@@ -44,6 +44,28 @@ TEST(FontFolder, RefusesOtherBytesThanThePinnedOnes) {
   bytes.back() ^= 1;
   WriteFile(folder.path() / kFile, bytes);
   EXPECT_EQ(LoadFonts(folder.path()).error().code, "font-wrong-bytes");
+}
+
+TEST(FontFolder, RepairsTheLettersThatABitmapFaceDrawsWrongly) {
+  const ScratchFolder folder;
+  const std::string entry =
+      "    repairs: repairs/fixed-9x15b.yaml\n    path: 9x15B.pcf.gz\n    licence: public domain\n"
+      "    sha256: 273f469601bef9f7b2877a6b010025580369290967f3c574c1371ab61254051f\n";
+  WriteFile(folder.path() / "fonts/catalogue.yaml", "catalogue: 1\nfonts:\n  fixed-9x15b:\n" + entry);
+  WriteFile(folder.path() / "fonts/files/fixed-9x15b.pcf.gz", ReadFile(DataDir() / "fonts/files/fixed-9x15b.pcf.gz"));
+  EXPECT_EQ(LoadFonts(folder.path()).error().code, "font-repairs-unreadable");
+  const auto with_letters = [&](const std::string& letters) {
+    WriteFile(folder.path() / "fonts/repairs/fixed-9x15b.yaml", "repairs: 1\nletters:\n" + letters);
+    return LoadFonts(folder.path());
+  };
+  EXPECT_NE(with_letters("  \"ab\": [\"#\"]\n").error().what.find("letters.ab: not-a-letter"), std::string::npos);
+  EXPECT_EQ(with_letters("  \"Ừ\": [\"#\"]\n").error().code, "font-unreadable");
+  std::string rows;
+  for (int row = 0; row < 15; ++row) rows += "    - \"#........\"\n";
+  const auto repaired = with_letters("  \"Ừ\":\n" + rows);
+  ASSERT_TRUE(repaired) << repaired.error().what;
+  const Font& font = *repaired->at("fixed-9x15b");
+  EXPECT_EQ(font.Ink(font.GlyphFor(U'Ừ')), (GlyphInk{0, 1, 12, -3}));
 }
 
 TEST(FontFolder, TellsWhereTheCatalogueIsWrong) {

@@ -9,10 +9,13 @@
 
 namespace bangron {
 
-// Every font of fonts/files, by name; throws when scripts/fonts has not run.
+// Every outline font of the catalogue, by name: what can be set at any size. Throws when scripts/fonts has not run.
 const std::vector<std::shared_ptr<const Font>>& AllFonts();
 
-// Throws when there is none of that name.
+// Every bitmap face of the catalogue, by name, its letters repaired.
+const std::vector<std::shared_ptr<const Font>>& BitmapFonts();
+
+// Either kind; throws when there is none of that name.
 std::shared_ptr<const Font> FontNamed(const std::string& name);
 
 }  // namespace bangron

@@ -41,11 +41,47 @@ TEST(FitText, ClipsNoLetterOfAnyFontInAnyBox) {
   EXPECT_EQ(clipped, 0);
 }
 
+TEST(FitText, ClipsNoLetterOfAnyBitmapFaceWhereItFits) {
+  for (const auto& font : BitmapFonts()) {
+    int fitted = 0;
+    for (const Size box : kBoxes) {
+      const GlyphInk& ink = font->SafeLineInk();
+      const bool holds_all = box.height >= ink.top - ink.bottom && box.width > ink.right - ink.left;
+      for (const char32_t letter : VietnameseLetters()) {
+        const auto set = FitText(ToUtf8(std::u32string(1, letter)), font, {.box = box});
+        EXPECT_TRUE(set || !holds_all) << font->name() << ' ' << box.width << 'x' << box.height;
+        if (!set) continue;
+        ++fitted;
+        EXPECT_EQ(set->size.value_64 % (font->units_per_em() * 64), 0);
+        if (box.width * box.height > 5'000 && letter % 29 != 0) continue;  // painting large letters takes long
+        ASSERT_EQ(ClippedRows(*set, box) + ClippedColumns(*set, box), 0) << Describe(*set);
+      }
+    }
+    EXPECT_GT(fitted, 16 * 134) << font->name();
+  }
+}
+
+TEST(FitText, SetsABitmapFaceAtTheLargestOfItsSizes) {
+  const auto font = FontNamed("fixed-10x20");
+  const auto describe = [&](Size box) {
+    const auto set = FitText("Đọc sách mỗi ngày", font, {.box = box});
+    return set ? Describe(*set) : set.error().what;
+  };
+  EXPECT_EQ(describe({192, 20}), "fixed-10x20 20+0/64 px: Đọc sách mỗi ngày");
+  EXPECT_EQ(describe({192, 96}), "fixed-10x20 40+0/64 px: Đọc sách | mỗi ngày");
+  EXPECT_EQ(describe({100, 48}), "fixed-10x20 20+0/64 px: Đọc sách | mỗi ngày");
+  EXPECT_EQ(describe({96, 16}),
+            "cannot set \"Đọc sách mỗi ngày\" in 96x16 px: not even 20 px, the smallest size of fixed-10x20 fits");
+}
+
 TEST(FitText, ClipsAndCollidesNowhereWhenLettersStack) {
   const std::string text = "ẲẾỐỖgặ Ẵj ộQ (gỵ) ĐẪY “Ữ” Ỗ g,y Ặ ẲỘ";
-  for (const auto& font : AllFonts()) {
+  auto fonts = AllFonts();
+  fonts.insert(fonts.end(), BitmapFonts().begin(), BitmapFonts().end());
+  for (const auto& font : fonts) {
     for (const Size box : kBoxes) {
       const auto set = FitText(text, font, {.box = box});
+      if (!set && font->kind() == FaceKind::kBitmap) continue;  // too long for its smallest size
       ASSERT_TRUE(set) << set.error().what;
       ASSERT_EQ(ClippedRows(*set, box), 0) << Describe(*set) << ' ' << box.width << 'x' << box.height;
       ASSERT_EQ(ClippedColumns(*set, box), 0) << Describe(*set);

@@ -1,0 +1,230 @@
+#include "engine/font/pcf_font.h"
+
+#include <fmt/format.h>
+#include <freetype/freetype.h>
+#include <freetype/ftgzip.h>
+#include <freetype/ftsystem.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <optional>
+
+#include "engine/base/utf8.h"
+
+namespace bangron {
+namespace {
+
+constexpr std::size_t kLargestFile = 32U << 20U;  // unpacked
+constexpr int kLargestSide = 100;                 // px, of a glyph or a cell
+
+// FreeType's allocator, for the one function of it that wants one.
+void* Allocate(FT_Memory, long size) { return std::malloc(static_cast<std::size_t>(size)); }
+void Free(FT_Memory, void* block) { std::free(block); }
+void* Reallocate(FT_Memory, long, long size, void* block) {
+  return std::realloc(block, static_cast<std::size_t>(size));
+}
+
+bool IsGzip(const std::vector<std::uint8_t>& bytes) {
+  return bytes.size() >= 18 && bytes[0] == 0x1F && bytes[1] == 0x8B;
+}
+
+// A gzip file ends in the size of what it holds.
+std::optional<std::vector<std::uint8_t>> Unpack(const std::vector<std::uint8_t>& bytes) {
+  std::size_t size = 0;
+  for (std::size_t i = 1; i <= 4; ++i) size = size << 8U | bytes[bytes.size() - i];
+  if (size == 0 || size > kLargestFile) return std::nullopt;
+  std::vector<std::uint8_t> unpacked(size);
+  FT_MemoryRec_ memory{nullptr, &Allocate, &Free, &Reallocate};
+  auto length = static_cast<FT_ULong>(size);
+  if (FT_Gzip_Uncompress(&memory, unpacked.data(), &length, bytes.data(), static_cast<FT_ULong>(bytes.size())) != 0 ||
+      length != size) {
+    return std::nullopt;
+  }
+  return unpacked;
+}
+
+struct DeleteLibrary {
+  void operator()(FT_Library library) const { FT_Done_FreeType(library); }
+};
+struct DeleteFace {
+  void operator()(FT_Face face) const { FT_Done_Face(face); }
+};
+
+std::optional<PcfFont::Drawing> Load(FT_Face face, FT_UInt index) {
+  if (FT_Load_Glyph(face, index, FT_LOAD_DEFAULT) != 0) return std::nullopt;
+  const FT_GlyphSlot slot = face->glyph;
+  const FT_Bitmap& bitmap = slot->bitmap;
+  const bool is_sane = slot->format == FT_GLYPH_FORMAT_BITMAP && bitmap.pixel_mode == FT_PIXEL_MODE_MONO &&
+                       bitmap.pitch >= 0 && bitmap.width <= kLargestSide && bitmap.rows <= kLargestSide &&
+                       std::abs(slot->bitmap_left) <= kLargestSide && std::abs(slot->bitmap_top) <= kLargestSide;
+  const FT_Pos advance = slot->advance.x / 64;
+  if (!is_sane || advance < 0 || advance > kLargestSide) return std::nullopt;
+  PcfFont::Drawing drawing{
+      slot->bitmap_left, slot->bitmap_top, static_cast<int>(bitmap.width), static_cast<int>(advance), {}};
+  for (unsigned y = 0; y < bitmap.rows; ++y) {
+    const std::uint8_t* row = bitmap.buffer + static_cast<std::ptrdiff_t>(y) * bitmap.pitch;
+    std::vector<bool>& bits = drawing.rows.emplace_back(bitmap.width);
+    for (unsigned x = 0; x < bitmap.width; ++x) bits[x] = ((row[x / 8] >> (7 - x % 8)) & 1) != 0;
+  }
+  return drawing;
+}
+
+// The first and one past the last row and column with ink.
+struct InkEdges {
+  int left = std::numeric_limits<int>::max();
+  int right = 0;
+  int top = 0;
+  int bottom = 0;
+};
+
+InkEdges EdgesOf(const std::vector<std::vector<bool>>& rows) {
+  InkEdges edges;
+  for (std::size_t y = 0; y < rows.size(); ++y) {
+    const auto first = std::find(rows[y].begin(), rows[y].end(), true);
+    if (first == rows[y].end()) continue;
+    const auto last = std::find(rows[y].rbegin(), rows[y].rend(), true);
+    if (edges.bottom == 0) edges.top = static_cast<int>(y);
+    edges.bottom = static_cast<int>(y) + 1;
+    edges.left = std::min(edges.left, static_cast<int>(first - rows[y].begin()));
+    edges.right = std::max(edges.right, static_cast<int>(rows[y].rend() - last));
+  }
+  return edges;
+}
+
+}  // namespace
+
+bool PcfFont::IsPcf(const std::vector<std::uint8_t>& bytes) {
+  constexpr std::uint8_t kMagic[] = {1, 'f', 'c', 'p'};
+  return IsGzip(bytes) || (bytes.size() >= 4 && std::equal(std::begin(kMagic), std::end(kMagic), bytes.begin()));
+}
+
+Result<std::shared_ptr<PcfFont>> PcfFont::Open(std::string name, const std::vector<std::uint8_t>& bytes,
+                                               const std::vector<GlyphRepair>& repairs) {
+  std::shared_ptr<PcfFont> font(new PcfFont(std::move(name)));
+  const auto unreadable = [&font](std::string_view why) {
+    return Error{"font-unreadable", fmt::format("cannot open the font {}: {}", font->name(), why)};
+  };
+  const std::optional<std::vector<std::uint8_t>> unpacked = IsGzip(bytes) ? Unpack(bytes) : bytes;
+  if (!unpacked) return unreadable("it cannot be unpacked");
+
+  FT_Library opened_library = nullptr;
+  if (FT_Init_FreeType(&opened_library) != 0) return unreadable("FreeType does not start");
+  const std::unique_ptr<FT_LibraryRec_, DeleteLibrary> library(opened_library);
+  FT_Face opened_face = nullptr;
+  if (FT_New_Memory_Face(opened_library, unpacked->data(), static_cast<FT_Long>(unpacked->size()), 0, &opened_face) !=
+      0) {
+    return unreadable(fmt::format("its {} bytes are not a font file", bytes.size()));
+  }
+  const std::unique_ptr<FT_FaceRec_, DeleteFace> face(opened_face);
+  if (FT_IS_SCALABLE(face) || face->num_fixed_sizes != 1) return unreadable("it is not a bitmap face of one size");
+  if (FT_Select_Charmap(face.get(), FT_ENCODING_UNICODE) != 0) return unreadable("it has no Unicode character map");
+  if (FT_Select_Size(face.get(), 0) != 0) return unreadable("it has no size");
+  font->cell_height_px_ = face->available_sizes[0].height;
+  font->ascent_px_ = static_cast<int>(face->size->metrics.ascender / 64);
+  if (font->cell_height_px_ < 1 || font->cell_height_px_ > kLargestSide) return unreadable("its cell has no height");
+
+  FT_UInt index = 0;
+  for (FT_ULong letter = FT_Get_First_Char(face.get(), &index); index != 0;
+       letter = FT_Get_Next_Char(face.get(), letter, &index)) {
+    const std::optional<Drawing> drawing = Load(face.get(), index);
+    if (!drawing) return unreadable(fmt::format("its glyph for U+{:04X} is broken", letter));
+    font->Keep(static_cast<char32_t>(letter), *drawing);
+  }
+  for (const GlyphRepair& repair : repairs) {
+    if (const std::string why = font->Repair(repair); !why.empty()) return unreadable(why);
+  }
+  return font;
+}
+
+void PcfFont::Keep(char32_t letter, const Drawing& drawing) {
+  Glyph glyph;
+  glyph.first_bit = static_cast<std::uint32_t>(bits_.size());
+  glyph.advance = static_cast<std::uint8_t>(drawing.advance);
+  const InkEdges edges = EdgesOf(drawing.rows);
+  if (edges.bottom > 0) {
+    glyph.left = static_cast<std::int8_t>(std::clamp(drawing.left + edges.left, -128, 127));
+    glyph.top = static_cast<std::int8_t>(std::clamp(drawing.top - edges.top, -128, 127));
+    glyph.width = static_cast<std::uint8_t>(edges.right - edges.left);
+    glyph.height = static_cast<std::uint8_t>(edges.bottom - edges.top);
+    for (int y = edges.top; y < edges.bottom; ++y) {
+      const std::vector<bool>& row = drawing.rows[static_cast<std::size_t>(y)];
+      bits_.insert(bits_.end(), row.begin() + edges.left, row.begin() + edges.right);
+    }
+  }
+  glyphs_.push_back(glyph);
+  const auto id = static_cast<GlyphId>(glyphs_.size());
+  const auto at = std::lower_bound(letters_.begin(), letters_.end(), std::pair(letter, GlyphId{0}));
+  if (at != letters_.end() && at->first == letter) {
+    at->second = id;
+  } else {
+    letters_.insert(at, {letter, id});
+  }
+}
+
+std::string PcfFont::Repair(const GlyphRepair& repair) {
+  std::string letter;
+  AppendUtf8(repair.letter, letter);
+  const Glyph* old = Find(GlyphFor(repair.letter));
+  if (old == nullptr) return fmt::format("the repair of {} finds no such letter", letter);
+  Drawing drawing{0, ascent_px_, old->advance, old->advance, {}};
+  for (const std::string& row : repair.rows) {
+    std::vector<bool>& bits = drawing.rows.emplace_back();
+    for (const char pixel : row) bits.push_back(pixel == '#');
+    if (static_cast<int>(bits.size()) != drawing.width) break;
+  }
+  const bool is_full = static_cast<int>(drawing.rows.size()) == cell_height_px_ &&
+                       static_cast<int>(drawing.rows.back().size()) == drawing.width;
+  if (!is_full) {
+    return fmt::format("the repair of {} is not {}x{} pixels", letter, drawing.width, cell_height_px_);
+  }
+  Keep(repair.letter, drawing);
+  return {};
+}
+
+GlyphId PcfFont::GlyphFor(char32_t code_point) const {
+  const auto at = std::lower_bound(letters_.begin(), letters_.end(), std::pair(code_point, GlyphId{0}));
+  return at != letters_.end() && at->first == code_point ? at->second : 0;
+}
+
+const PcfFont::Glyph* PcfFont::Find(GlyphId glyph) const {
+  return glyph >= 1 && glyph <= glyphs_.size() ? &glyphs_[glyph - 1] : nullptr;
+}
+
+bool PcfFont::BitAt(const Glyph& glyph, int x, int y) const {
+  return bits_[glyph.first_bit + static_cast<std::size_t>(y * glyph.width + x)];
+}
+
+GlyphInk PcfFont::Ink(GlyphId glyph) const {
+  const Glyph* found = Find(glyph);
+  if (found == nullptr || found->width == 0) return {};
+  return {found->left, found->left + found->width, found->top, found->top - found->height};
+}
+
+std::int32_t PcfFont::Advance(GlyphId glyph) const {
+  const Glyph* found = Find(glyph);
+  return found == nullptr ? 0 : found->advance;
+}
+
+FontSize PcfFont::SizeAtMost(FontSize size) const {
+  const std::int32_t own = cell_height_px_ * 64;
+  return {size.value_64 < own ? 0 : size.value_64 / own * own};
+}
+
+CoverageBitmap PcfFont::Rasterise(GlyphId glyph, FontSize size, int, CoverageMode) const {
+  const Glyph* found = Find(glyph);
+  if (found == nullptr || found->width == 0 || size.value_64 <= 0 || SizeAtMost(size) != size) return {};
+  const int multiple = size.value_64 / (cell_height_px_ * 64);
+  CoverageBitmap drawn;
+  drawn.size = {found->width * multiple, found->height * multiple};
+  drawn.origin = {found->left * multiple, -found->top * multiple};
+  drawn.coverage.reserve(static_cast<std::size_t>(drawn.size.width) * static_cast<std::size_t>(drawn.size.height));
+  for (int y = 0; y < drawn.size.height; ++y) {
+    for (int x = 0; x < drawn.size.width; ++x) {
+      drawn.coverage.push_back(BitAt(*found, x / multiple, y / multiple) ? 255 : 0);
+    }
+  }
+  return drawn;
+}
+
+}  // namespace bangron
