@@ -23,7 +23,7 @@ struct ExplainOptions {
 };
 
 // How times and reasons are told.
-struct Words {
+struct Wording {
   const Messages& messages;
   Language language;
   Refresh refresh;
@@ -45,7 +45,7 @@ std::vector<std::string> RegionsOn(const Show& show, const Showing& showing) {
   return names;
 }
 
-Json JsonOf(const Show& show, const Showing& showing, const Words& words) {
+Json JsonOf(const Show& show, const Showing& showing, const Wording& wording) {
   JsonArray on;
   for (const std::string& region : RegionsOn(show, showing)) {
     on.push_back(JsonObject{{"item", showing.now.path}, {"region", region}});
@@ -56,30 +56,30 @@ Json JsonOf(const Show& show, const Showing& showing, const Words& words) {
                              {"item", reason.item},
                              {"where", reason.where},
                              {"arguments", JsonArray(reason.arguments.begin(), reason.arguments.end())},
-                             {"text", words.Text(reason)}});
+                             {"text", wording.Text(reason)}});
   }
   return JsonObject{{"showing", std::move(on)},
-                    {"since", words.Time(showing.now.since)},
-                    {"until", words.Time(showing.now.until)},
+                    {"since", wording.Time(showing.now.since)},
+                    {"until", wording.Time(showing.now.until)},
                     {"why", std::move(why)}};
 }
 
 // One line on what is on, then one a reason; ">" stands before the reasons of what has turns now.
-void Print(const Show& show, const Showing& showing, const Words& words) {
+void Print(const Show& show, const Showing& showing, const Wording& wording) {
   std::string what;
   if (showing.kind == ShowingKind::kItem) {
     what = fmt::format("{} ({})", showing.now.path, fmt::join(RegionsOn(show, showing), ", "));
   } else {
-    what = words.Text(showing.why.back());
+    what = wording.Text(showing.why.back());
   }
-  const std::vector<std::string> line{show.screen().id, what, words.Time(showing.now.since),
-                                      words.Time(showing.now.until)};
-  fmt::print("{}\n", words.messages.Text("explain-on", words.language, line));
+  const std::vector<std::string> line{show.screen().id, what, wording.Time(showing.now.since),
+                                      wording.Time(showing.now.until)};
+  fmt::print("{}\n", wording.messages.Text("explain-on", wording.language, line));
   if (showing.kind == ShowingKind::kRest || showing.kind == ShowingKind::kSafe) return;
   for (const Reason& reason : showing.why) {
     if (reason.item.empty()) continue;
     const bool has_turns = reason.code == "rule-holds" || reason.code == "evergreen-fallback";
-    fmt::print("{} {}: {}{}\n", has_turns ? '>' : ' ', reason.item, words.Text(reason),
+    fmt::print("{} {}: {}{}\n", has_turns ? '>' : ' ', reason.item, wording.Text(reason),
                reason.where.empty() ? "" : fmt::format(" [{}]", reason.where));
   }
 }
@@ -98,12 +98,12 @@ int RunExplain(const ExplainOptions& options) {
   if (!at) return CouldNot("explain", at.error());
 
   const Show& show = *loaded->show;
-  const Words words{*messages, language, show.screen().refresh, loaded->utc_offset};
+  const Wording wording{*messages, language, show.screen().refresh, loaded->utc_offset};
   const Showing showing = show.programme().At({TickAt(*at, show.screen().refresh), ClockTrust::kTrusted, false});
   if (options.json) {
-    fmt::print("{}\n", WriteJson(JsonOf(show, showing, words)));
+    fmt::print("{}\n", WriteJson(JsonOf(show, showing, wording)));
   } else {
-    Print(show, showing, words);
+    Print(show, showing, wording);
   }
   return diagnostics.HasErrors() ? kExitFindings : kExitGood;
 }

@@ -1,4 +1,5 @@
 # One library per folder of LAYERS, linked exactly to the folders and foreign libraries that LAYERS names.
+# The presets compile a folder's sources joined, because most of a build is headers: what a folder names, it names once.
 
 # engine/text -> bangron_engine_text
 function(bangron_target_name folder out)
@@ -44,6 +45,9 @@ function(bangron_add_layers layers_file)
         target_link_libraries(${target} ${scope} ${bangron_foreign_${prefix}})
       endif()
     endforeach()
+    if(folder STREQUAL "feed")
+      set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
+    endif()
     if(folder STREQUAL "player/output" AND BANGRON_WINDOW)
       target_compile_definitions(${target} ${scope} BANGRON_WINDOW)
     endif()
