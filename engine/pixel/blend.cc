@@ -1,43 +1,99 @@
 #include "engine/pixel/blend.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace bangron {
 namespace {
 
-constexpr std::uint32_t kRedBlue = 0x00FF00FF;
-constexpr int kRun = 8;  // coverage bytes looked at in one step
+constexpr int kRun = 4;    // pixels blended in one step
+constexpr int kLook = 16;  // pixels of even coverage that are looked for in one step
+
+// 16 bytes of 4 pixels, and 8 of their channels with room for a product. Vectors of a fixed size that every compiler
+// we use knows on every processor; interleaving below counts on the low byte coming first.
+using Bytes = std::uint8_t __attribute__((vector_size(16)));
+using Words = std::uint16_t __attribute__((vector_size(16)));
+using Pixels = std::uint32_t __attribute__((vector_size(16)));
+static_assert(std::endian::native == std::endian::little);
 
 Rect FrameRect(XrgbView frame) { return {0, 0, frame.width, frame.height}; }
 
-// Divides two 16-bit lanes by 255, rounded: exact for products of two bytes.
-std::uint32_t DivideLanesBy255(std::uint32_t lanes) {
-  lanes += 0x00800080;
-  return ((lanes + ((lanes >> 8U) & kRedBlue)) >> 8U) & kRedBlue;
+template <typename Vector>
+Vector Load(const void* from) {
+  Vector loaded;
+  std::memcpy(&loaded, from, sizeof loaded);
+  return loaded;
 }
 
-Xrgb BlendPixel(Xrgb under, Xrgb over, std::uint32_t coverage) {
-  const std::uint32_t rest = 255 - coverage;
-  const std::uint32_t red_blue = DivideLanesBy255((over & kRedBlue) * coverage + (under & kRedBlue) * rest);
-  const std::uint32_t green =
-      DivideLanesBy255(((over >> 8U) & 0xFFU) * coverage + ((under >> 8U) & 0xFFU) * rest) & 0xFFU;
-  return red_blue | (green << 8U);
+// a0 b0 a1 b1 ... of the lower halves.
+Bytes Interleave(Bytes a, Bytes b) {
+  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+Words LowWords(Bytes bytes) { return reinterpret_cast<Words>(Interleave(bytes, Bytes{})); }
+
+Words HighWords(Bytes bytes) {
+  const Bytes high =
+      __builtin_shufflevector(bytes, Bytes{}, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  return reinterpret_cast<Words>(high);
+}
+
+// The rounded quotient by 255 of over x share + under x (255 - share).
+Words MixWords(Words over, Words under, Words share) {
+  const Words sum = over * share + under * (255 - share) + 128;
+  return (sum + (sum >> 8U)) >> 8U;
+}
+
+// Blends 4 pixels of one colour by the 4 coverages of `coverage`.
+void BlendRun(std::uint32_t coverage, Bytes colour, Xrgb* out) {
+  const auto four = reinterpret_cast<Bytes>(Pixels{coverage});
+  const Bytes twice = Interleave(four, four);
+  const Bytes shares = Interleave(twice, twice);
+  const auto under = Load<Bytes>(out);
+  const Words low = MixWords(LowWords(colour), LowWords(under), LowWords(shares));
+  const Words high = MixWords(HighWords(colour), HighWords(under), HighWords(shares));
+  const Bytes mixed = __builtin_shufflevector(reinterpret_cast<Bytes>(low), reinterpret_cast<Bytes>(high), 0, 2, 4, 6,
+                                              8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+  std::memcpy(out, &mixed, sizeof mixed);
+}
+
+// The same for one pixel.
+Xrgb BlendPixel(Xrgb under, Xrgb over, std::uint32_t share) {
+  Xrgb mixed = 0;
+  for (const unsigned shift : {0U, 8U, 16U}) {
+    const std::uint32_t sum = ((over >> shift) & 0xFFU) * share + ((under >> shift) & 0xFFU) * (255 - share) + 128;
+    mixed |= ((sum + (sum >> 8U)) >> 8U) << shift;
+  }
+  return mixed;
+}
+
+bool IsEven(const std::uint8_t* coverage, std::uint64_t value) {
+  return Load<std::uint64_t>(coverage) == value && Load<std::uint64_t>(coverage + 8) == value;
 }
 
 void BlendRow(const std::uint8_t* coverage, int count, Xrgb colour, Xrgb* out) {
+  const auto colours = reinterpret_cast<Bytes>(Pixels{colour, colour, colour, colour});
   int x = 0;
-  for (; x + kRun <= count; x += kRun) {
-    std::uint64_t run = 0;
-    std::memcpy(&run, coverage + x, kRun);
-    if (run == 0) continue;
-    if (run == ~std::uint64_t{0}) {
-      std::fill_n(out + x, kRun, colour);
-      continue;
+  while (x + kRun <= count) {
+    const auto four = Load<std::uint32_t>(coverage + x);
+    if (four == 0) {
+      x += kRun;
+      while (x + kLook <= count && IsEven(coverage + x, 0)) x += kLook;
+    } else if (four == 0xFFFFFFFFU) {
+      std::memcpy(out + x, &colours, sizeof colours);
+      x += kRun;
+      for (; x + kLook <= count && IsEven(coverage + x, ~std::uint64_t{0}); x += kLook) {
+        for (int i = 0; i < kLook; i += kRun) std::memcpy(out + x + i, &colours, sizeof colours);
+      }
+    } else {
+      BlendRun(four, colours, out + x);
+      x += kRun;
     }
-    for (int i = x; i < x + kRun; ++i) out[i] = BlendPixel(out[i], colour, coverage[i]);
   }
-  for (; x < count; ++x) out[x] = BlendPixel(out[x], colour, coverage[x]);
+  for (; x < count; ++x) {
+    if (coverage[x] != 0) out[x] = coverage[x] == 255 ? colour : BlendPixel(out[x], colour, coverage[x]);
+  }
 }
 
 std::uint8_t MixByte(std::uint8_t from, std::uint8_t to, std::uint16_t share) {
