@@ -86,4 +86,11 @@ const FontCompanion& Font::Companion(MakeCompanion make) const {
 
 std::int32_t CapHeight(const Font& font) { return std::max(1, font.Ink(font.GlyphFor(U'H')).top); }
 
+Result<std::shared_ptr<const Font>> Font::OpenLender(std::string name, std::vector<std::uint8_t> bytes) {
+  Result<std::shared_ptr<Font>> font = AsFont(FreeTypeFont::Open(std::move(name), std::move(bytes)));
+  if (!font) return font.error();
+  (*font)->MeasureLetters();
+  return std::shared_ptr<const Font>(*std::move(font));
+}
+
 }  // namespace bangron

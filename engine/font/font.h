@@ -70,6 +70,9 @@ class Font {
   static Result<std::shared_ptr<const Font>> Open(std::string name, std::vector<std::uint8_t> bytes,
                                                   const std::vector<GlyphRepair>& repairs = {});
 
+  // A font that lends letters to others: it need not have the 134. Fails: "font-unreadable".
+  static Result<std::shared_ptr<const Font>> OpenLender(std::string name, std::vector<std::uint8_t> bytes);
+
   virtual ~Font() = default;
   const std::string& name() const { return name_; }
   virtual FaceKind kind() const = 0;

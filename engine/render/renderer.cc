@@ -65,7 +65,8 @@ void Renderer::State::PaintText(const TextOp& op, CoverageMode mode, const Rect&
       const Pen pen = PenAt(glyph.x_64, mode);
       const Point at{op.origin.x + line.left_px + pen.x, op.origin.y + line.baseline_px + glyph.y_px};
       if (at.x + reach <= clip.x || at.x - reach >= clip.Right()) continue;
-      const CoverageBitmap& drawn = glyphs.EnsureGlyph({text.font, glyph.glyph, text.size, pen.sub_pixel_x_64, mode});
+      const CoverageBitmap& drawn =
+          glyphs.EnsureGlyph({FontOf(text, glyph), glyph.glyph, text.size, pen.sub_pixel_x_64, mode});
       BlendCoverage(drawn, canvas.ToView(at), canvas.ToView(clip), op.colour, canvas.view);
     }
   }
@@ -128,7 +129,7 @@ void Renderer::State::Prepare(const DisplayList& list) {
     for (const SetLine& line : text->text->lines) {
       for (const PlacedGlyph& glyph : line.glyphs) {
         const Pen pen = PenAt(glyph.x_64, mode);
-        glyphs.EnsureGlyph({text->text->font, glyph.glyph, text->text->size, pen.sub_pixel_x_64, mode});
+        glyphs.EnsureGlyph({FontOf(*text->text, glyph), glyph.glyph, text->text->size, pen.sub_pixel_x_64, mode});
       }
     }
   }

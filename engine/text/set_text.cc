@@ -31,6 +31,7 @@ class Setter {
 
   SetText Set(const LineEnds& ends, Align align) const {
     SetText set{font_, size_, {}, {}};
+    set.lent = text_.lent;
     const BlockRows rows = BlockMeasure(font_->units_per_em()).Rows(InkOfLines(text_, ends), size_);
     std::size_t first = 0;
     for (const std::size_t end : ends) {
@@ -73,7 +74,7 @@ class Setter {
       for (std::size_t i = text_.words[word].first_glyph; i < text_.words[word].end_glyph; ++i) {
         const ShapedGlyph& glyph = text_.glyphs[i];
         if (glyph.ink.IsEmpty()) continue;
-        const PlacedGlyph placed{glyph.glyph, PenAt(glyph.pen - left), -FloorPx(Scaled(glyph.rise) + 32)};
+        const PlacedGlyph placed{glyph.glyph, PenAt(glyph.pen - left), -FloorPx(Scaled(glyph.rise) + 32), glyph.font};
         line.ink_left_px = std::min(line.ink_left_px, FloorPx(placed.x_64 + Scaled(glyph.ink.left)));
         line.ink_right_px = std::max(line.ink_right_px, CeilPx(placed.x_64 + Scaled(glyph.ink.right)));
         line.ink_top_px = std::min(line.ink_top_px, placed.y_px - CeilPx(Scaled(glyph.ink.top)));
@@ -94,6 +95,10 @@ bool Fits(const SetText& set, Size box) {
   const bool below_top = std::all_of(set.lines.begin(), set.lines.end(),
                                      [](const SetLine& line) { return line.ink_top_px >= 0 && line.ink_left_px >= 0; });
   return below_top && set.block.width <= box.width && set.block.height <= box.height;
+}
+
+Result<ShapedText> ShapeWith(std::string_view text, const Font& face, const LetterOptions& letters) {
+  return Shape(CutAtGaps(text), face, {letters.lenders, letters.letter_spacing});
 }
 
 }  // namespace
@@ -124,7 +129,7 @@ Error TooLong(std::string_view text, const Font& font, Size box) {
 }  // namespace
 
 Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>& font, const FitOptions& options) {
-  const Result<ShapedText> shaped = Shape(CutAtGaps(text), *font);
+  const Result<ShapedText> shaped = ShapeWith(text, *font, options.letters);
   if (!shaped) return shaped.error();
   if (shaped->words.empty()) return SetText{font, {}, {}, {}};
 
@@ -139,14 +144,18 @@ Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>
     --size.value_64;
     set = Setter(*shaped, font, size).Set(fit->lines, options.align);
   }
+  if (!set.lent.empty()) set.lenders = options.letters.lenders;
   return set;
 }
 
-Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size) {
-  const Result<ShapedText> shaped = Shape(CutAtGaps(text), *font);
+Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size,
+                           const LetterOptions& letters) {
+  const Result<ShapedText> shaped = ShapeWith(text, *font, letters);
   if (!shaped) return shaped.error();
   if (shaped->words.empty()) return SetText{font, size, {}, {}};
-  return Setter(*shaped, font, size).Set({shaped->words.size()}, Align::kStart);
+  SetText set = Setter(*shaped, font, size).Set({shaped->words.size()}, Align::kStart);
+  if (!set.lent.empty()) set.lenders = letters.lenders;
+  return set;
 }
 
 FontSize SizeForRows(const Font& font, int height_px) {

@@ -12,6 +12,7 @@
 #include "engine/base/geometry.h"
 #include "engine/base/result.h"
 #include "engine/font/font.h"
+#include "engine/text/shaped_glyph.h"
 
 namespace bangron {
 
@@ -19,6 +20,8 @@ struct PlacedGlyph {
   GlyphId glyph = 0;
   std::int64_t x_64 = 0;  // pen position from the line's left edge, 1/64 px; always a whole quarter pixel
   int y_px = 0;           // down from the line's baseline, for marks that are placed apart
+  std::uint8_t font = 0;  // 0: the text's face; n: the n-th of its lenders
+  bool operator==(const PlacedGlyph&) const = default;
 };
 
 // One line, ready to paint: all glyphs from one font at one size, baseline on a whole row.
@@ -40,6 +43,20 @@ struct SetText {
   FontSize size;
   Size block;  // the ink block's extent, px
   std::vector<SetLine> lines;
+  std::vector<std::shared_ptr<const Font>> lenders = {};
+  std::vector<LentGrapheme> lent = {};  // what the face lacks, in reading order
+};
+
+inline const std::shared_ptr<const Font>& FontOf(const SetText& text, const PlacedGlyph& glyph) {
+  return glyph.font == 0 ? text.font : text.lenders[glyph.font - 1U];
+}
+
+// How the letters of a text are set, whatever its size.
+struct LetterOptions {
+  // Fonts that may lend what the face lacks, whole graphemes only; the first that has one wins. At most 255.
+  std::vector<std::shared_ptr<const Font>> lenders = {};
+  // Room after every grapheme. Units: thousandths of an em.
+  int letter_spacing = 0;
 };
 
 enum class Align { kStart, kCentre, kEnd };
@@ -49,6 +66,7 @@ struct FitOptions {
   int max_lines = 40;
   Align align = Align::kCentre;
   std::optional<FontSize> largest = std::nullopt;  // a ceiling, where the layout wants one
+  LetterOptions letters = {};
 };
 
 // The largest setting of `text` whose ink lies inside `box`: no row and no column of ink is ever cut. Up to 3 % of the
@@ -56,13 +74,15 @@ struct FitOptions {
 // "|" forces a line break, "~" forbids one, "\|" and "\~" are literal; the text must be NFC UTF-8. More forced breaks
 // than `max_lines` allows count as spaces. A text without any word gives no lines and size 0.
 // A bitmap face is set at the largest of its own sizes.
-// Fails: "text-too-long" when not even the smallest size fits, "glyph-missing" naming letter and font.
+// Fails: "text-too-long" when not even the smallest size fits, "glyph-missing" naming letter and font where no lender
+// has it.
 Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>& font, const FitOptions& options);
 
 // One line at a given size, for tickers and clocks: no breaking; forced breaks become spaces.
 // Shape: the font has the size (Font::SizeAtMost).
 // Fails: "glyph-missing".
-Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size);
+Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size,
+                           const LetterOptions& letters = {});
 
 // The largest size of the font at which one line of any Vietnamese text fits into `height_px` rows of ink; 0 where
 // none.

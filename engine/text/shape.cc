@@ -1,167 +1,303 @@
 #include "engine/text/shape.h"
 
 #include <fmt/format.h>
-#include <hb-ot.h>
-#include <hb.h>
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
 #include "engine/base/utf8.h"
+#include "engine/text/shaper.h"
 
 namespace bangron {
 namespace {
 
-struct DestroyFont {
-  void operator()(hb_font_t* font) const { hb_font_destroy(font); }
-};
-struct DestroyBuffer {
-  void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
-};
-
-struct DestroyFuncs {
-  void operator()(hb_font_funcs_t* funcs) const { hb_font_funcs_destroy(funcs); }
-};
-
-hb_bool_t GlyphOfBitmapFace(hb_font_t*, void* font, hb_codepoint_t letter, hb_codepoint_t* glyph, void*) {
-  *glyph = static_cast<const Font*>(font)->GlyphFor(letter);
-  return *glyph != 0;
-}
-
-hb_position_t AdvanceOfBitmapFace(hb_font_t*, void* font, hb_codepoint_t glyph, void*) {
-  return static_cast<const Font*>(font)->Advance(glyph);
-}
-
-// A bitmap face has no tables: letters are looked up one by one, and the shaper still composes and orders marks.
-hb_font_t* CreateBitmapFont(const Font& font) {
-  const std::unique_ptr<hb_font_funcs_t, DestroyFuncs> funcs(hb_font_funcs_create());
-  hb_font_funcs_set_nominal_glyph_func(funcs.get(), &GlyphOfBitmapFace, nullptr, nullptr);
-  hb_font_funcs_set_glyph_h_advance_func(funcs.get(), &AdvanceOfBitmapFace, nullptr, nullptr);
-  // Not hb_face_get_empty: the shaper does nothing with that one.
-  hb_face_t* face = hb_face_create(hb_blob_get_empty(), 0);
-  hb_font_t* created = hb_font_create(face);
-  hb_font_set_funcs(created, funcs.get(), const_cast<Font*>(&font), nullptr);
-  hb_face_destroy(face);
-  return created;
-}
-
-hb_font_t* CreateOutlineFont(const Font& font) {
-  const auto& bytes = font.bytes();
-  hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(bytes.data()), static_cast<unsigned>(bytes.size()),
-                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
-  hb_face_t* face = hb_face_create(blob, 0);
-  hb_font_t* created = hb_font_create(face);
-  hb_ot_font_set_funcs(created);
-  hb_face_destroy(face);
-  hb_blob_destroy(blob);
-  return created;
-}
-
-// The shaper's tables of one font, scaled to font units. Immutable, so any thread may shape with it.
-class ShaperTables final : public FontCompanion {
- public:
-  explicit ShaperTables(const Font& font) {
-    font_.reset(font.kind() == FaceKind::kBitmap ? CreateBitmapFont(font) : CreateOutlineFont(font));
-    hb_font_set_scale(font_.get(), font.units_per_em(), font.units_per_em());
-    hb_font_make_immutable(font_.get());
-  }
-
-  hb_font_t* font() const { return font_.get(); }
-
- private:
-  std::unique_ptr<hb_font_t, DestroyFont> font_;
-};
-
-std::unique_ptr<const FontCompanion> MakeShaperTables(const Font& font) { return std::make_unique<ShaperTables>(font); }
-
-std::unique_ptr<hb_buffer_t, DestroyBuffer> ShapeRun(const std::string& run, const Font& font) {
-  std::unique_ptr<hb_buffer_t, DestroyBuffer> buffer(hb_buffer_create());
-  hb_buffer_set_direction(buffer.get(), HB_DIRECTION_LTR);
-  hb_buffer_set_script(buffer.get(), HB_SCRIPT_LATIN);
-  hb_buffer_set_language(buffer.get(), hb_language_from_string("vi", 2));
-  hb_buffer_add_utf8(buffer.get(), run.data(), static_cast<int>(run.size()), 0, static_cast<int>(run.size()));
-  hb_shape(static_cast<const ShaperTables&>(font.Companion(&MakeShaperTables)).font(), buffer.get(), nullptr, 0);
-  return buffer;
-}
-
 // Where each word begins in the run; one past its last byte stands the space or the end.
-struct Run {
+struct JoinedWords {
   std::string bytes;
   std::vector<std::size_t> ends;
 };
 
-Run JoinWords(const std::vector<std::string>& words) {
-  Run run;
+JoinedWords JoinWords(const std::vector<std::string>& words) {
+  JoinedWords joined;
+  std::size_t size = words.size();
+  for (const std::string& word : words) size += word.size();
+  joined.bytes.reserve(size);
+  joined.ends.reserve(words.size());
   for (const std::string& word : words) {
-    if (!run.bytes.empty()) run.bytes += ' ';
-    run.bytes += word;
-    run.ends.push_back(run.bytes.size());
+    if (!joined.bytes.empty()) joined.bytes += ' ';
+    joined.bytes += word;
+    joined.ends.push_back(joined.bytes.size());
   }
-  return run;
+  return joined;
 }
 
-Error MissingGlyph(const std::string& run, std::size_t at, const Font& font) {
-  const DecodedCodePoint letter = DecodeUtf8(run, at);
-  return Error{"glyph-missing", fmt::format("cannot set \"{}\": the font {} has no {} (U+{:04X})", run, font.name(),
-                                            std::string_view(run).substr(at, letter.length),
-                                            static_cast<std::uint32_t>(letter.code_point))};
+// Whether every letter is Latin or of no script, told by the first bytes of its UTF-8: below U+0370, U+1Exx, U+20xx.
+bool IsPlainlyLatin(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0xCE) continue;
+    const unsigned next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+    const bool latin_additional = byte == 0xE1 && next >= 0xB8 && next <= 0xBB;
+    const bool punctuation = byte == 0xE2 && (next == 0x80 || next == 0x82);
+    if (!latin_additional && !punctuation) return false;
+    at += 2;
+  }
+  return true;
 }
 
-// Measures the glyphs from word.first_glyph to word.end_glyph; `end_pen` is where the next glyph's pen stands.
-void MeasureWord(const std::vector<ShapedGlyph>& glyphs, std::int64_t end_pen, ShapedWord& word) {
-  bool has_ink = false;
-  for (std::size_t i = word.first_glyph; i < word.end_glyph; ++i) {
-    const ShapedGlyph& glyph = glyphs[i];
-    if (glyph.ink.IsEmpty()) continue;
-    const std::int64_t left = glyph.pen + glyph.ink.left;
-    const std::int64_t right = glyph.pen + glyph.ink.right;
-    const std::int32_t top = glyph.rise + glyph.ink.top;
-    const std::int32_t bottom = glyph.rise + glyph.ink.bottom;
-    word.left = has_ink ? std::min(word.left, left) : left;
-    word.right = has_ink ? std::max(word.right, right) : right;
-    word.top = has_ink ? std::max(word.top, top) : top;
-    word.bottom = has_ink ? std::min(word.bottom, bottom) : bottom;
-    has_ink = true;
+bool HasOwnScript(hb_script_t script) {
+  return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
+}
+
+// Letters of no script of their own, such as digits and marks, stay with what stands before them.
+std::vector<TextRun> CutIntoRuns(std::string_view text) {
+  if (IsPlainlyLatin(text)) return {{0, text.size(), HB_SCRIPT_LATIN}};
+  std::vector<TextRun> runs{{0, 0, HB_SCRIPT_UNKNOWN}};
+  for (std::size_t at = 0; at < text.size();) {
+    const DecodedCodePoint letter = DecodeUtf8(text, at);
+    const hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), letter.code_point);
+    if (HasOwnScript(script) && script != runs.back().script) {
+      if (HasOwnScript(runs.back().script)) runs.push_back({at, at, script});
+      runs.back().script = script;
+    }
+    at += letter.length;
+    runs.back().end = at;
   }
-  if (has_ink) return;
-  word.left = word.first_glyph < word.end_glyph ? glyphs[word.first_glyph].pen : end_pen;
-  word.right = end_pen;
+  if (!HasOwnScript(runs.back().script)) runs.back().script = HB_SCRIPT_LATIN;
+  return runs;
+}
+
+// The same ink in other font units, never smaller.
+GlyphInk Rescaled(const GlyphInk& ink, int from_units, int to_units) {
+  const auto floor = [&](std::int32_t value) {
+    const std::int64_t product = std::int64_t{value} * to_units;
+    return static_cast<std::int32_t>(product / from_units - (product % from_units < 0 ? 1 : 0));
+  };
+  const auto ceil = [&](std::int32_t value) { return -floor(-value); };
+  return {floor(ink.left), ceil(ink.right), ceil(ink.top), floor(ink.bottom)};
+}
+
+// Shapes one text in its face, and what the face lacks in the fonts that lend.
+class TextShaper {
+ public:
+  TextShaper(const JoinedWords& joined, const Font& face, const ShapeOptions& options)
+      : joined_(joined), face_(face), options_(options), spacing_(options.letter_spacing * face.units_per_em() / 1000) {
+    shaped_.glyphs.reserve(joined.bytes.size());
+    shaped_.words.resize(joined.ends.size());
+  }
+
+  void ShapeAll() {
+    for (const TextRun& run : CutIntoRuns(joined_.bytes)) {
+      if (HB_DIRECTION_IS_BACKWARD(hb_script_get_horizontal_direction(run.script))) {
+        missing_.push_back(run.first);
+      } else {
+        ShapeIn(run, 0);
+      }
+    }
+    CloseWordsBefore(joined_.bytes.size() + 1);
+  }
+
+  ShapedWords& shaped() { return shaped_; }
+  std::vector<LentGrapheme>& lent() { return lent_; }
+  const std::vector<std::size_t>& missing() const { return missing_; }
+
+ private:
+  const Font& FontAt(std::size_t font) const { return font == 0 ? face_ : *options_.lenders[font - 1]; }
+
+  // The first font after `font` that may lend. A bitmap face has only its own sizes, so it lends nothing.
+  std::size_t NextLender(std::size_t font) const {
+    const auto may_lend = [&](const Font& lender) { return &lender != &face_ && lender.kind() == FaceKind::kOutline; };
+    do ++font;
+    while (font <= options_.lenders.size() && !may_lend(*options_.lenders[font - 1]));
+    return font;
+  }
+
+  void ShapeIn(const TextRun& run, std::size_t font) {
+    const Shaper& shaper = Shaper::Of(FontAt(font));
+    HbBuffer buffer = shaper.TakeBuffer();
+    shaper.ShapeRun(joined_.bytes, run, face_.units_per_em(),
+                    spacing_ == 0 ? Ligatures::kAllowed : Ligatures::kForbidden, buffer.get());
+    unsigned count = 0;
+    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
+    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);
+    if (LacksNothing(infos, count)) {
+      Add(infos, positions, count, run.end, font);
+    } else {
+      AddOrBorrow(infos, positions, count, run, font);
+    }
+    shaper.ReturnBuffer(std::move(buffer));
+  }
+
+  bool LacksNothing(const hb_glyph_info_t* infos, unsigned count) const {
+    return std::all_of(infos, infos + count, [&](const hb_glyph_info_t& info) {
+      return info.codepoint != 0 || joined_.bytes[info.cluster] == ' ';
+    });
+  }
+
+  void AddOrBorrow(const hb_glyph_info_t* infos, const hb_glyph_position_t* positions, unsigned count,
+                   const TextRun& run, std::size_t font) {
+    for (unsigned first = 0; first < count;) {
+      const unsigned end = EndOfKind(infos, count, first);
+      const std::size_t end_byte = end < count ? infos[end].cluster : run.end;
+      if (IsMissing(infos, count, first)) {
+        Borrow({infos[first].cluster, end_byte, run.script}, font);
+      } else {
+        Add(infos + first, positions + first, end - first, end_byte, font);
+      }
+      first = end;
+    }
+  }
+
+  static unsigned EndOfCluster(const hb_glyph_info_t* infos, unsigned count, unsigned first) {
+    unsigned end = first + 1;
+    while (end < count && infos[end].cluster == infos[first].cluster) ++end;
+    return end;
+  }
+
+  bool IsMissing(const hb_glyph_info_t* infos, unsigned count, unsigned first) const {
+    if (joined_.bytes[infos[first].cluster] == ' ') return false;
+    const unsigned end = EndOfCluster(infos, count, first);
+    return std::any_of(infos + first, infos + end, [](const hb_glyph_info_t& info) { return info.codepoint == 0; });
+  }
+
+  // The end of the clusters from `first` on that the font has, or of those that it lacks.
+  unsigned EndOfKind(const hb_glyph_info_t* infos, unsigned count, unsigned first) const {
+    const bool missing = IsMissing(infos, count, first);
+    unsigned end = EndOfCluster(infos, count, first);
+    while (end < count && IsMissing(infos, count, end) == missing) end = EndOfCluster(infos, count, end);
+    return end;
+  }
+
+  void Borrow(const TextRun& run, std::size_t font) {
+    const std::size_t lender = NextLender(font);
+    if (lender > options_.lenders.size()) {
+      missing_.push_back(run.first);
+    } else {
+      ShapeIn(run, lender);
+    }
+  }
+
+  // Appends glyphs that `font` has; they end before `end_byte`.
+  void Add(const hb_glyph_info_t* infos, const hb_glyph_position_t* positions, unsigned count, std::size_t end_byte,
+           std::size_t font) {
+    const Font& from = FontAt(font);
+    const Shaper& shaper = Shaper::Of(from);
+    for (unsigned i = 0; i < count; ++i) {
+      const std::size_t at = infos[i].cluster;
+      const bool begins = i == 0 || at != infos[i - 1].cluster;
+      const bool ends = i + 1 == count || at != infos[i + 1].cluster;
+      CloseWordsBefore(at);
+      const bool is_space = begins && joined_.bytes[at] == ' ';
+      if (!is_space) {
+        GlyphInk ink = shaper.Ink(infos[i].codepoint);
+        if (from.units_per_em() != face_.units_per_em()) {
+          ink = Rescaled(ink, from.units_per_em(), face_.units_per_em());
+        }
+        shaped_.glyphs.push_back({infos[i].codepoint, positions[i].y_offset, pen_ + positions[i].x_offset, ink,
+                                  static_cast<std::uint8_t>(font)});
+        if (begins && font != 0) NoteLent(at, EndOfGrapheme(infos, i, count, end_byte), font);
+      }
+      pen_ += positions[i].x_advance + (ends ? spacing_ : 0);
+    }
+  }
+
+  static std::size_t EndOfGrapheme(const hb_glyph_info_t* infos, unsigned first, unsigned count, std::size_t end_byte) {
+    const unsigned next = EndOfCluster(infos, count, first);
+    return next < count ? infos[next].cluster : end_byte;
+  }
+
+  void NoteLent(std::size_t first, std::size_t end, std::size_t font) {
+    lent_.push_back({joined_.bytes.substr(first, end - first), word_, static_cast<std::uint8_t>(font)});
+  }
+
+  // The glyph of byte `at` comes next: measures the words that end before it.
+  void CloseWordsBefore(std::size_t at) {
+    while (!word_closed_ && at >= joined_.ends[word_]) {
+      ShapedWord& word = shaped_.words[word_];
+      word.end_glyph = shaped_.glyphs.size();
+      MeasureWord(word);
+      if (word_ + 1 == joined_.ends.size()) {
+        word_closed_ = true;
+      } else {
+        shaped_.words[++word_].first_glyph = shaped_.glyphs.size();
+      }
+    }
+  }
+
+  void MeasureWord(ShapedWord& word) const {
+    bool has_ink = false;
+    for (std::size_t i = word.first_glyph; i < word.end_glyph; ++i) {
+      const ShapedGlyph& glyph = shaped_.glyphs[i];
+      if (glyph.ink.IsEmpty()) continue;
+      const std::int64_t left = glyph.pen + glyph.ink.left;
+      const std::int64_t right = glyph.pen + glyph.ink.right;
+      const std::int32_t top = glyph.rise + glyph.ink.top;
+      const std::int32_t bottom = glyph.rise + glyph.ink.bottom;
+      word.left = has_ink ? std::min(word.left, left) : left;
+      word.right = has_ink ? std::max(word.right, right) : right;
+      word.top = has_ink ? std::max(word.top, top) : top;
+      word.bottom = has_ink ? std::min(word.bottom, bottom) : bottom;
+      has_ink = true;
+    }
+    if (has_ink) return;
+    word.left = word.first_glyph < word.end_glyph ? shaped_.glyphs[word.first_glyph].pen : pen_;
+    word.right = pen_;
+  }
+
+  const JoinedWords& joined_;
+  const Font& face_;
+  const ShapeOptions& options_;
+  const int spacing_;  // font units
+  ShapedWords shaped_;
+  std::vector<LentGrapheme> lent_;
+  std::vector<std::size_t> missing_;  // bytes
+  std::size_t word_ = 0;
+  bool word_closed_ = false;
+  std::int64_t pen_ = 0;
+};
+
+Error MissingGlyph(const std::string& text, std::size_t at, const Font& face, bool has_lenders) {
+  const DecodedCodePoint letter = DecodeUtf8(text, at);
+  return Error{"glyph-missing",
+               fmt::format("cannot set \"{}\": the font {} has no {} (U+{:04X}){}", text, face.name(),
+                           std::string_view(text).substr(at, letter.length),
+                           static_cast<std::uint32_t>(letter.code_point), has_lenders ? ", and no font lends it" : "")};
 }
 
 }  // namespace
 
-Result<ShapedText> Shape(CutText cut, const Font& font) {
-  ShapedText shaped;
-  shaped.texts = std::move(cut.words);
-  shaped.gaps = std::move(cut.gaps);
-  if (shaped.texts.empty()) return shaped;
+Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& options) {
+  ShapedText text;
+  text.texts = std::move(cut.words);
+  text.gaps = std::move(cut.gaps);
+  if (text.texts.empty()) return text;
 
-  const Run run = JoinWords(shaped.texts);
-  const auto buffer = ShapeRun(run.bytes, font);
-  unsigned count = 0;
-  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
-  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);
-
-  shaped.glyphs.reserve(count);
-  shaped.words.resize(shaped.texts.size());
-  std::size_t word = 0;
-  std::int64_t pen = 0;
-  for (unsigned i = 0; i < count; ++i) {
-    const std::size_t at = infos[i].cluster;
-    if (at < run.bytes.size() && infos[i].codepoint == 0) return MissingGlyph(run.bytes, at, font);
-    if (at >= run.ends[word]) {  // the space after the word
-      shaped.words[word].end_glyph = shaped.glyphs.size();
-      MeasureWord(shaped.glyphs, pen, shaped.words[word]);
-      shaped.words[++word].first_glyph = shaped.glyphs.size();
-    } else {
-      shaped.glyphs.push_back(
-          {infos[i].codepoint, pen + positions[i].x_offset, positions[i].y_offset, font.Ink(infos[i].codepoint)});
+  const JoinedWords joined = JoinWords(text.texts);
+  ShapeCache& cache = Shaper::Of(face).cache();
+  if (options.letter_spacing == 0) {
+    if (const auto kept = cache.Find(joined.bytes)) {
+      text.glyphs = kept->glyphs;
+      text.words = kept->words;
+      return text;
     }
-    pen += positions[i].x_advance;
   }
-  shaped.words[word].end_glyph = shaped.glyphs.size();
-  MeasureWord(shaped.glyphs, pen, shaped.words[word]);
-  return shaped;
+  TextShaper shaper(joined, face, options);
+  shaper.ShapeAll();
+  if (!shaper.missing().empty()) {
+    return MissingGlyph(joined.bytes, shaper.missing().front(), face, !options.lenders.empty());
+  }
+  // What another font lent depends on the fonts that may lend, so it is not kept.
+  if (options.letter_spacing == 0 && shaper.lent().empty()) {
+    cache.Keep(joined.bytes, std::make_shared<const ShapedWords>(shaper.shaped()));
+  }
+  text.glyphs = std::move(shaper.shaped().glyphs);
+  text.words = std::move(shaper.shaped().words);
+  text.lent = std::move(shaper.lent());
+  return text;
 }
+
+ShapeCacheCounts ShapeCounts(const Font& font) { return Shaper::Of(font).cache().counts(); }
+
+void ForgetShapedTexts(const Font& font) { Shaper::Of(font).cache().Clear(); }
 
 }  // namespace bangron

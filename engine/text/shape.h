@@ -1,44 +1,42 @@
 // One text shaped once in font units: every glyph with its pen and ink, cut into words. Serves every size.
-// Not breaking and not sizes (fit.h).
+// A letter that the text's face lacks is lent by another font, always as a whole grapheme, and told.
+// Not breaking and not sizes (fit.h). Source: shared facts on Vietnamese text, parts 2 and 3.
 #pragma once
 
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/base/result.h"
 #include "engine/font/font.h"
+#include "engine/text/shape_cache.h"
+#include "engine/text/shaped_glyph.h"
 #include "engine/viet/glue.h"
 
 namespace bangron {
-
-// Units: font units, y up; pens count from the start of the text.
-struct ShapedGlyph {
-  GlyphId glyph = 0;
-  std::int64_t pen = 0;
-  std::int32_t rise = 0;  // above the baseline: a mark that is placed apart
-  GlyphInk ink;           // from its own pen and baseline
-};
-
-// Units: font units. The ink of a word, `left` and `right` from the start of the text, `top` and `bottom` from the
-// baseline, y up. A word without any ink is as wide as its advance and has no height.
-struct ShapedWord {
-  std::size_t first_glyph = 0;
-  std::size_t end_glyph = 0;
-  std::int64_t left = 0;
-  std::int64_t right = 0;
-  std::int32_t top = 0;
-  std::int32_t bottom = 0;
-};
 
 struct ShapedText {
   std::vector<std::string> texts;  // of the words
   std::vector<ShapedWord> words;
   std::vector<GapRule> gaps;  // gaps[i] lies between words[i] and words[i + 1]
   std::vector<ShapedGlyph> glyphs;
+  std::vector<LentGrapheme> lent;
+};
+
+struct ShapeOptions {
+  // Fonts that may lend letters; the first that has one wins. At most 255.
+  std::span<const std::shared_ptr<const Font>> lenders = {};
+  // Room after every grapheme, never inside of one. Units: thousandths of an em.
+  int letter_spacing = 0;
 };
 
 // Shapes the words with one space between each two; the caller's cut decides where lines may end.
-// Fails: "glyph-missing" naming the letter and the font.
-Result<ShapedText> Shape(CutText cut, const Font& font);
+// Fails: "glyph-missing" naming the letters that no font has. Scripts written from right to left are not set.
+Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& options = {});
+
+// What the font's cache of shaped texts did. Thread: any.
+ShapeCacheCounts ShapeCounts(const Font& font);
+void ForgetShapedTexts(const Font& font);
 
 }  // namespace bangron

@@ -28,10 +28,13 @@ Section MeasureDrawing(const BenchFont& font, const Effort& effort) {
       const DisplayList list{box, false, {TextOp{set, {0, 0}, whole, kWhite}}};
       XrgbBitmap frame(box);
       Renderer renderer;
-      warm += SecondsPerCall(effort, [&] { renderer.Paint(list, {whole}, frame.View()); });
-      cold += SecondsPerCall(effort, [&] { Renderer().Paint(list, {whole}, frame.View()); });
       const int size_px = pango.FitSize(slogan, box);
-      peer += SecondsPerCall(effort, [&] { pango.Draw(slogan, box, size_px); });
+      const std::vector<double> seconds = SecondsPerCall(
+          effort, {[&] { renderer.Paint(list, {whole}, frame.View()); },
+                   [&] { Renderer().Paint(list, {whole}, frame.View()); }, [&] { pango.Draw(slogan, box, size_px); }});
+      warm += seconds[0];
+      cold += seconds[1];
+      peer += seconds[2];
     }
     const double to_us = 1e6 / static_cast<double>(slogans.size());
     const std::string name = fmt::format("{}x{}", box.width, box.height);

@@ -5,6 +5,8 @@
 #include <time.h>
 
 #include <algorithm>
+#include <functional>
+#include <vector>
 
 namespace bangron {
 
@@ -20,21 +22,21 @@ struct Effort {
   int rounds = 5;
 };
 
-// Seconds for one call: one call to warm up, then the best of the rounds.
-template <typename Call>
-double SecondsPerCall(const Effort& effort, Call call) {
-  call();
-  double best = 1e9;
+// Seconds for one call of each contender: one call to warm up, then the best of the rounds. Every round runs all of
+// them, so that a machine that slows down slows down all.
+inline std::vector<double> SecondsPerCall(const Effort& effort, const std::vector<std::function<void()>>& contenders) {
+  std::vector<double> best(contenders.size(), 1e9);
   for (int round = 0; round < effort.rounds; ++round) {
-    long calls = 0;
-    const double start = ThreadSeconds();
-    double spent = 0;
-    while (spent < effort.round_s) {
-      call();
-      ++calls;
-      spent = ThreadSeconds() - start;
+    for (std::size_t i = 0; i < contenders.size(); ++i) {
+      contenders[i]();
+      long calls = 0;
+      double spent = 0;
+      for (const double start = ThreadSeconds(); spent < effort.round_s; spent = ThreadSeconds() - start) {
+        contenders[i]();
+        ++calls;
+      }
+      best[i] = std::min(best[i], spent / static_cast<double>(calls));
     }
-    best = std::min(best, spent / static_cast<double>(calls));
   }
   return best;
 }

@@ -15,9 +15,7 @@ std::string Padded(const std::string& text, std::size_t columns) {
   return text + std::string(columns > letters ? columns - letters : 0, ' ');
 }
 
-std::string Number(double value) {
-  return fmt::format("{:.{}f}", value, value < 10 ? 2 : value < 1000 ? 1 : 0);
-}
+std::string Number(double value) { return fmt::format("{:.{}f}", value, value < 10 ? 2 : value < 1000 ? 1 : 0); }
 
 }  // namespace
 
