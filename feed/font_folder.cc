@@ -74,8 +74,53 @@ Result<std::vector<GlyphRepair>> LoadRepairs(const std::filesystem::path& path) 
   return repairs;
 }
 
-Result<std::shared_ptr<const Font>> OpenPinned(const std::filesystem::path& data_dir, const std::string& id,
-                                               const CatalogueFont& pinned) {
+struct Catalogue {
+  std::map<std::string, CatalogueFont> fonts;
+  std::vector<std::pair<std::string, CatalogueFont>> lenders;
+};
+
+CatalogueFont ReadFont(MapReader& font, const std::string& id) {
+  font.Text("npm");
+  font.Text("debian");
+  const std::string inside = font.Text("path", Presence::kRequired).value_or("");
+  const std::string repairs = font.Text("repairs").value_or("");
+  font.Text("licence", Presence::kRequired);
+  const auto sha256 = font.Parsed("sha256", "bad-sha256", "64 x 0-9a-f", ParseHash, Presence::kRequired);
+  font.Finish();
+  return {sha256.value_or(""), id + ExtensionOf(inside), repairs};
+}
+
+Result<Catalogue> ReadCatalogue(const std::filesystem::path& data_dir) {
+  const std::filesystem::path path = data_dir / "fonts/catalogue.yaml";
+  Diagnostics diagnostics;
+  const std::optional<std::string> text = ReadBytes(path);
+  if (!text) return UnreadableCatalogue(path, diagnostics);
+  const std::optional<YamlNode> root = ParseYaml(*text, path.string(), diagnostics);
+  if (!root) return UnreadableCatalogue(path, diagnostics);
+
+  MapReader reader(*root, diagnostics);
+  reader.Integer("catalogue", 1, 1, Presence::kRequired);
+  Catalogue catalogue;
+  if (std::optional<MapReader> fonts = reader.Map("fonts", Presence::kRequired)) {
+    for (const YamlNode::Member& member : fonts->node().map) {
+      if (auto font = fonts->Map(member.key)) catalogue.fonts[member.key] = ReadFont(*font, member.key);
+    }
+  }
+  if (std::optional<MapReader> lenders = reader.Map("lenders")) {
+    for (const YamlNode::Member& member : lenders->node().map) {
+      if (auto font = lenders->Map(member.key)) {
+        catalogue.lenders.emplace_back(member.key, ReadFont(*font, member.key));
+      }
+    }
+  }
+  reader.Finish();
+  if (diagnostics.HasErrors()) return UnreadableCatalogue(path, diagnostics);
+  return catalogue;
+}
+
+// The file's bytes, when they are the ones that the catalogue pins.
+Result<std::vector<std::uint8_t>> ReadPinned(const std::filesystem::path& data_dir, const std::string& id,
+                                             const CatalogueFont& pinned) {
   const std::filesystem::path path = data_dir / "fonts/files" / pinned.file;
   const std::optional<std::string> bytes = ReadBytes(path);
   if (!bytes)
@@ -87,45 +132,42 @@ Result<std::shared_ptr<const Font>> OpenPinned(const std::filesystem::path& data
                  fmt::format("cannot open the font {}: {} has the SHA-256 {}, the catalogue wants {}", id,
                              path.string(), found, pinned.sha256)};
   }
+  return std::vector<std::uint8_t>{bytes->begin(), bytes->end()};
+}
+
+Result<std::shared_ptr<const Font>> OpenPinned(const std::filesystem::path& data_dir, const std::string& id,
+                                               const CatalogueFont& pinned) {
+  Result<std::vector<std::uint8_t>> bytes = ReadPinned(data_dir, id, pinned);
+  if (!bytes) return bytes.error();
   std::vector<GlyphRepair> repairs;
   if (!pinned.repairs.empty()) {
     auto read = LoadRepairs(data_dir / "fonts" / pinned.repairs);
     if (!read) return read.error();
     repairs = *std::move(read);
   }
-  return Font::Open(id, {bytes->begin(), bytes->end()}, repairs);
+  return Font::Open(id, *std::move(bytes), repairs);
 }
 
 }  // namespace
 
 Result<std::map<std::string, CatalogueFont>> LoadFontCatalogue(const std::filesystem::path& data_dir) {
-  const std::filesystem::path path = data_dir / "fonts/catalogue.yaml";
-  Diagnostics diagnostics;
-  const std::optional<std::string> text = ReadBytes(path);
-  if (!text) return UnreadableCatalogue(path, diagnostics);
-  const std::optional<YamlNode> root = ParseYaml(*text, path.string(), diagnostics);
-  if (!root) return UnreadableCatalogue(path, diagnostics);
+  Result<Catalogue> catalogue = ReadCatalogue(data_dir);
+  if (!catalogue) return catalogue.error();
+  return std::move(catalogue->fonts);
+}
 
-  MapReader reader(*root, diagnostics);
-  reader.Integer("catalogue", 1, 1, Presence::kRequired);
-  std::map<std::string, CatalogueFont> catalogue;
-  if (std::optional<MapReader> fonts = reader.Map("fonts", Presence::kRequired)) {
-    for (const YamlNode::Member& member : fonts->node().map) {
-      std::optional<MapReader> font = fonts->Map(member.key);
-      if (!font) continue;
-      font->Text("npm");
-      font->Text("debian");
-      const std::string inside = font->Text("path", Presence::kRequired).value_or("");
-      const std::string repairs = font->Text("repairs").value_or("");
-      font->Text("licence", Presence::kRequired);
-      const auto sha256 = font->Parsed("sha256", "bad-sha256", "64 x 0-9a-f", ParseHash, Presence::kRequired);
-      font->Finish();
-      catalogue[member.key] = {sha256.value_or(""), member.key + ExtensionOf(inside), repairs};
-    }
+Result<std::vector<std::shared_ptr<const Font>>> LoadLenders(const std::filesystem::path& data_dir) {
+  const Result<Catalogue> catalogue = ReadCatalogue(data_dir);
+  if (!catalogue) return catalogue.error();
+  std::vector<std::shared_ptr<const Font>> lenders;
+  for (const auto& [id, pinned] : catalogue->lenders) {
+    Result<std::vector<std::uint8_t>> bytes = ReadPinned(data_dir, id, pinned);
+    if (!bytes) return bytes.error();
+    Result<std::shared_ptr<const Font>> font = Font::OpenLender(id, *std::move(bytes));
+    if (!font) return font.error();
+    lenders.push_back(*std::move(font));
   }
-  reader.Finish();
-  if (diagnostics.HasErrors()) return UnreadableCatalogue(path, diagnostics);
-  return catalogue;
+  return lenders;
 }
 
 Result<std::shared_ptr<const Font>> LoadFont(const std::filesystem::path& data_dir, const std::string& id) {

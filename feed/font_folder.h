@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/base/result.h"
 #include "engine/font/font.h"
@@ -26,7 +27,10 @@ Result<std::map<std::string, CatalogueFont>> LoadFontCatalogue(const std::filesy
 // "font-wrong-bytes", "font-repairs-unreadable", and as Font::Open and LoadFontCatalogue do.
 Result<std::shared_ptr<const Font>> LoadFont(const std::filesystem::path& data_dir, const std::string& id);
 
-// Opens every font of the catalogue. Fails as LoadFont does.
+// Opens the fonts that lend letters, in the catalogue's order. Fails as LoadFont does.
+Result<std::vector<std::shared_ptr<const Font>>> LoadLenders(const std::filesystem::path& data_dir);
+
+// Opens every font of the catalogue that a layout may name. Fails as LoadFont does.
 Result<std::map<std::string, std::shared_ptr<const Font>>> LoadFonts(const std::filesystem::path& data_dir);
 
 }  // namespace bangron

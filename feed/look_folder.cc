@@ -96,11 +96,18 @@ Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnosti
   if (!catalogue) return catalogue.error();
   auto fonts = LoadFonts(data_dir);
   if (!fonts) return fonts.error();
+  auto lenders = LoadLenders(data_dir);
+  if (!lenders) return lenders.error();
   LookReader reader{{}, {}, diagnostics};
   reader.look.fonts = *std::move(fonts);
+  reader.look.lenders = *std::move(lenders);
   for (const auto& [name, font] : *catalogue) {
     const std::string repairs = font.repairs.empty() ? "" : ReadText(data_dir / "fonts" / font.repairs).value_or("");
     reader.AddToHash(fmt::format("fonts/{}", name), font.sha256 + repairs);
+  }
+  for (const auto& font : reader.look.lenders) {
+    reader.AddToHash(fmt::format("lenders/{}", font->name()),
+                     Sha256Hex({reinterpret_cast<const char*>(font->bytes().data()), font->bytes().size()}));
   }
   reader.ReadLayouts(data_dir / "layouts");
   reader.ReadThemes(data_dir / "layouts/themes");

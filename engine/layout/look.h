@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/font/font.h"
 #include "engine/model/layout.h"
@@ -15,6 +16,7 @@ struct Look {
   std::map<std::string, Layout> layouts;  // by name
   std::map<std::string, Theme> themes;
   std::map<std::string, std::shared_ptr<const Font>> fonts;  // by catalogue id
+  std::vector<std::shared_ptr<const Font>> lenders;          // lend what a font lacks, the first that has it
   std::string hash;  // SHA-256 of what it was made of, hex: "look" in an approval
 };
 

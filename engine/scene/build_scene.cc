@@ -215,7 +215,8 @@ void SceneBuilder::ReportFallbackFonts(const std::vector<PlacedNode>& placed) {
     const auto own = typesetter_.FindRoleFont(place.node->font);
     const std::string missing = own ? MissingLetters(*own, JoinLines(LinesOf(*place.node))) : "";
     if (missing.empty() || !typesetter_.FindFont(place.node->font, JoinLines(LinesOf(*place.node)))) continue;
-    Report("glyph-missing", Severity::kWarning, NameOf(place.node->show.front()), missing, own->name());
+    Report("glyph-missing", Severity::kWarning, NameOf(place.node->show.front()),
+           typesetter_.NameLenders(*own, missing), own->name());
   }
 }
 

@@ -28,16 +28,22 @@ bool GuidesBreaking(char32_t code_point) {
   return code_point == U'|' || code_point == U'~' || code_point == U'\\' || code_point == 0xA0;
 }
 
+// What no font has to draw: joiners, marks of direction, choices between two drawings of one letter.
+bool IsInvisible(char32_t code_point) {
+  return (code_point >= 0x200B && code_point <= 0x200F) || (code_point >= 0x2060 && code_point <= 0x2064) ||
+         (code_point >= 0xFE00 && code_point <= 0xFE0F) || code_point == 0xAD || code_point == 0xFEFF;
+}
+
 int HeightOf(const std::vector<SetText>& lines) {
   const InkExtent extent = ExtentOf(lines);
   return extent.above_px + extent.below_px;
 }
 
 Result<std::vector<SetText>> SetLines(const std::vector<std::string>& lines, const std::shared_ptr<const Font>& font,
-                                      FontSize size) {
+                                      FontSize size, const LetterOptions& letters) {
   std::vector<SetText> set;
   for (const std::string& line : lines) {
-    Result<SetText> one = SetOneLine(line, font, size);
+    Result<SetText> one = SetOneLine(line, font, size, letters);
     if (!one) return one.error();
     set.push_back(*std::move(one));
   }
@@ -49,7 +55,7 @@ Result<std::vector<SetText>> SetLines(const std::vector<std::string>& lines, con
 std::string MissingLetters(const Font& font, std::string_view text) {
   std::string missing;
   for (const char32_t code_point : ToUtf32(text)) {
-    if (GuidesBreaking(code_point) || font.HasGlyph(code_point)) continue;
+    if (GuidesBreaking(code_point) || IsInvisible(code_point) || font.HasGlyph(code_point)) continue;
     std::string letter;
     AppendUtf8(code_point, letter);
     if (missing.find(letter) == std::string::npos) missing += letter;
@@ -84,11 +90,44 @@ std::shared_ptr<const Font> Typesetter::FindRoleFont(const std::string& role) co
 
 std::shared_ptr<const Font> Typesetter::FindFont(const std::string& role, std::string_view text) const {
   auto own = FindRoleFont(role);
-  if (own && MissingLetters(*own, text).empty()) return own;
-  for (const auto& [name, font] : look_->fonts) {
-    if (MissingLetters(*font, text).empty()) return font;
+  if (!own) return nullptr;
+  const LetterOptions letters = LendersFor(*own, text);
+  const auto is_lent = [&](char32_t letter) {
+    return std::any_of(letters.lenders.begin(), letters.lenders.end(),
+                       [&](const auto& lender) { return lender->HasGlyph(letter); });
+  };
+  const std::u32string missing = ToUtf32(MissingLetters(*own, text));
+  return std::all_of(missing.begin(), missing.end(), is_lent) ? own : nullptr;
+}
+
+LetterOptions Typesetter::LendersFor(const Font& face, std::string_view text) const {
+  LetterOptions letters;
+  if (MissingLetters(face, text).empty()) return letters;
+  const auto add = [&](const std::shared_ptr<const Font>& font) {
+    const bool known = std::find(letters.lenders.begin(), letters.lenders.end(), font) != letters.lenders.end();
+    if (!known && font.get() != &face && font->kind() == FaceKind::kOutline) letters.lenders.push_back(font);
+  };
+  for (const auto& [role, name] : theme_->fonts) {
+    const auto font = look_->fonts.find(name);
+    if (font != look_->fonts.end()) add(font->second);
   }
-  return nullptr;
+  for (const auto& [name, font] : look_->fonts) add(font);
+  for (const auto& font : look_->lenders) add(font);
+  return letters;
+}
+
+std::string Typesetter::NameLenders(const Font& face, std::string_view letters) const {
+  const std::vector<std::shared_ptr<const Font>> lenders = LendersFor(face, letters).lenders;
+  std::string named;
+  for (const char32_t code_point : ToUtf32(letters)) {
+    const auto lender =
+        std::find_if(lenders.begin(), lenders.end(), [&](const auto& font) { return font->HasGlyph(code_point); });
+    if (lender == lenders.end()) continue;
+    std::string letter;
+    AppendUtf8(code_point, letter);
+    named += fmt::format("{}{} ({})", named.empty() ? "" : ", ", letter, (*lender)->name());
+  }
+  return named;
 }
 
 Error Typesetter::NoFont(const std::string& role, std::string_view text) const {
@@ -101,7 +140,9 @@ Error Typesetter::NoFont(const std::string& role, std::string_view text) const {
 Result<SetText> Typesetter::Fit(std::string_view text, const std::string& role, const FitOptions& options) const {
   const auto font = FindFont(role, text);
   if (!font) return NoFont(role, text);
-  return FitText(text, font, options);
+  FitOptions with_lenders = options;
+  with_lenders.letters.lenders = LendersFor(*font, text).lenders;
+  return FitText(text, font, with_lenders);
 }
 
 Result<std::vector<SetText>> Typesetter::FitOneLines(const std::vector<std::string>& lines, const std::string& role,
@@ -110,13 +151,14 @@ Result<std::vector<SetText>> Typesetter::FitOneLines(const std::vector<std::stri
   for (const std::string& line : lines) all += line;
   const auto font = FindFont(role, all);
   if (!font) return NoFont(role, all);
+  const LetterOptions letters = LendersFor(*font, all);
   // What is safe for every letter fits surely; these letters may allow more.
   FontSize fits{std::max(1, SizeForRows(*font, height_px).value_64)};
-  Result<std::vector<SetText>> best = SetLines(lines, font, fits);
+  Result<std::vector<SetText>> best = SetLines(lines, font, fits, letters);
   auto most = static_cast<std::int32_t>(std::int64_t{fits.value_64} * kMostOfSafePercent / 100);
   while (best && fits.value_64 < most) {
     const FontSize middle{fits.value_64 + (most - fits.value_64 + 1) / 2};
-    Result<std::vector<SetText>> larger = SetLines(lines, font, middle);
+    Result<std::vector<SetText>> larger = SetLines(lines, font, middle, letters);
     if (!larger) return larger.error();
     if (HeightOf(*larger) <= height_px) {
       fits = middle;

@@ -18,11 +18,14 @@ class Typesetter {
  public:
   Typesetter(const Look& look, const Theme& theme) : look_(&look), theme_(&theme) {}
 
-  // The font of a role where it has every letter of `text`, else the first of the look that has; null where none has.
+  // The font of a role; null where the look lacks it, and where no font of the look has or lends some letter of `text`.
   std::shared_ptr<const Font> FindFont(const std::string& role, std::string_view text) const;
 
   // The role's own font; null where the look lacks it.
   std::shared_ptr<const Font> FindRoleFont(const std::string& role) const;
+
+  // The letters of `letters` with the fonts that lend them: "Ω (noto-sans-bold)".
+  std::string NameLenders(const Font& face, std::string_view letters) const;
 
   // Fails: "glyph-missing", "text-too-long", "font-missing".
   Result<SetText> Fit(std::string_view text, const std::string& role, const FitOptions& options) const;
@@ -32,6 +35,9 @@ class Typesetter {
                                            int height_px) const;
 
  private:
+  // Who lends to `face`: the fonts of the theme, the others of the look, those that only lend. None where the face has
+  // all letters of `text`.
+  LetterOptions LendersFor(const Font& face, std::string_view text) const;
   Error NoFont(const std::string& role, std::string_view text) const;
 
   const Look* look_;

@@ -195,12 +195,24 @@ TEST(BuildScene, ReportsWhatAPersonShouldLookAt) {
   EXPECT_TRUE(Build(small, screen).Has("text-too-small"));
 }
 
+TEST(BuildScene, BorrowsTheLettersOfOtherScriptsAndSaysSo) {
+  for (const char* words :
+       {"Chào សួស្តី", "Lễ hội Katê ꨆꨓꨯꨱ", "Thăm ສະບາຍດີ", "Bạn สวัสดี", "Cảm ơn ❤️ 👍🏽", "Giá 5 Ω ₫"}) {
+    const Outcome outcome = Build(Slogan(words), ScreenOf({384, 192}));
+    ASSERT_NE(outcome.scene, nullptr) << words;
+    EXPECT_TRUE(outcome.Has("glyph-missing")) << words;
+    const DisplayList settled = outcome.scene->Settled();
+    const auto& text = std::get<TextOp>(settled.ops.back()).text;
+    EXPECT_FALSE(text->lent.empty()) << words;
+  }
+}
+
 TEST(BuildScene, RefusesWordsThatNoFontCanSet) {
   Diagnostics findings;
-  const auto scene = BuildScene(Slogan("TẾT ☃"), ShippedLook(), ScreenOf({96, 96}), kVietnam, findings);
+  const auto scene = BuildScene(Slogan("TẾT 中"), ShippedLook(), ScreenOf({96, 96}), kVietnam, findings);
   ASSERT_FALSE(scene);
   EXPECT_EQ(scene.error().code, "glyph-missing");
-  EXPECT_NE(scene.error().what.find("☃"), std::string::npos);
+  EXPECT_NE(scene.error().what.find("中"), std::string::npos);
 }
 
 TEST(BuildScene, NeedsWords) {
