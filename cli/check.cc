@@ -22,9 +22,13 @@ namespace {
 
 struct CheckOptions {
   std::string path;
+  std::string lists;
+  bool second_opinion = false;
   bool json = false;
   std::string language = "vi";
 };
+
+constexpr const char* kHunspellDictionary = "/usr/share/hunspell/vi_VN.dic";
 
 std::string_view NameOf(Severity severity) {
   switch (severity) {
@@ -67,13 +71,15 @@ Json JsonOf(const CheckResult& result, const Messages& messages, Language langua
   JsonArray findings;
   for (const Finding& finding : InOrder(result.diagnostics)) {
     const std::string hint = messages.Hint(finding, language);
-    findings.push_back(JsonObject{{"file", finding.where.file},
-                                  {"line", finding.where.line},
-                                  {"col", finding.where.column},
-                                  {"code", finding.code},
-                                  {"severity", NameOf(finding.severity)},
-                                  {"found", finding.found},
-                                  {"hint", hint.empty() ? messages.Message(finding, language) : hint}});
+    JsonObject told{{"file", finding.where.file},
+                    {"line", finding.where.line},
+                    {"col", finding.where.column},
+                    {"code", finding.code},
+                    {"severity", NameOf(finding.severity)},
+                    {"found", finding.found},
+                    {"hint", hint.empty() ? messages.Message(finding, language) : hint}};
+    if (!finding.said_by.empty()) told["list"] = finding.said_by;
+    findings.push_back(std::move(told));
   }
   const double tokens = std::max(1, result.proof.tokens);
   return JsonObject{{"findings", std::move(findings)},
@@ -90,10 +96,25 @@ void PrintText(const CheckResult& result, const Messages& messages, Language lan
   fmt::print(stderr, "{}\n", messages.Text("checked-files", language, counts));
 }
 
+// What ships, what the office adds, and the dictionary where one is asked for.
+Result<ProofLists> LoadLists(const CheckOptions& options) {
+  Result<ProofLists> lists = LoadProofLists(ProgramDataDir());
+  if (!lists) return lists;
+  if (!options.lists.empty()) {
+    if (const Result<void> added = AddProofLists(options.lists, *lists); !added) return added.error();
+  }
+  if (options.second_opinion) {
+    Result<std::set<std::string>> words = LoadSecondOpinion(kHunspellDictionary);
+    if (!words) return Error{words.error().code, words.error().what + "; the package hunspell-vi brings it"};
+    lists->second_opinion = std::move(*words);
+  }
+  return lists;
+}
+
 int RunCheck(const CheckOptions& options) {
   const Result<Messages> messages = LoadMessages();
   if (!messages) return CouldNot("check", messages.error());
-  const Result<ProofLists> lists = LoadProofLists(ProgramDataDir());
+  const Result<ProofLists> lists = LoadLists(options);
   if (!lists) return CouldNot("check", lists.error());
 
   const FileChecker checker(*lists);
@@ -121,10 +142,13 @@ void AddCheckCommand(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "Kiểm tra tệp; check files, with every finding at once");
   command->add_option("path", options->path, "A file, a folder, or - for standard input")->required();
+  command->add_option("--lists", options->lists, "A folder with the office's own word lists");
+  command->add_flag("--second-opinion", options->second_opinion, "Also ask the installed dictionary hunspell-vi");
   command->add_flag("--json", options->json, "Findings as JSON");
   command->add_option("--lang", options->language, "Language of the messages")->check(CLI::IsMember({"vi", "en"}));
   command->footer(
-      "Examples:\n  bangron check content/\n  bangron check --json --lang en item.yaml\n  bangron check - < words.txt");
+      "Examples:\n  bangron check content/\n  bangron check --json --lang en item.yaml\n  bangron check --lists "
+      "our-lists/ - < words.txt");
   command->callback([options, &exit_code] { exit_code = RunCheck(*options); });
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/findings.h"
 #include "cli/input.h"
 #include "engine/json/json.h"
 #include "engine/viet/repair.h"
@@ -38,14 +39,22 @@ int RunRepair(const RepairOptions& options) {
     return kExitCouldNot;
   }
   JsonArray lines;
+  bool capitals_possible = false;
   for (const std::string_view line : SplitLines(*text)) {
     const RepairedLine repaired = RepairLine(line);
     if (options.json) {
-      lines.push_back(JsonObject{{"encoding", repaired.encoding}, {"text", repaired.text}});
+      JsonObject told{{"encoding", repaired.encoding}, {"text", repaired.text}};
+      if (repaired.may_be_capitals) told["hint"] = "capitals";
+      lines.push_back(std::move(told));
       continue;
     }
     fmt::print("{}\n", repaired.text);
     if (repaired.text != line) fmt::print(stderr, "{}: {} -> {}\n", repaired.encoding, line, repaired.text);
+    if (repaired.may_be_capitals) capitals_possible = true;
+  }
+  if (capitals_possible && !options.json) {
+    const Result<Messages> messages = LoadMessages();
+    if (messages) fmt::print(stderr, "bangron repair: {}\n", messages->Text("may-be-capitals", Language::kVietnamese));
   }
   if (options.json) fmt::print("{}\n", WriteJson(JsonObject{{"lines", std::move(lines)}}));
   return kExitGood;

@@ -2,18 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <fstream>
+#include <functional>
 #include <iterator>
-#include <set>
-#include <string>
 
 #include "engine/viet/letters.h"
+#include "engine/viet/syllable.h"
+#include "engine/viet/tokens.h"
 
 namespace bangron {
 namespace {
 
-Result<std::string> ReadList(const std::filesystem::path& data_dir, const char* name) {
-  const std::filesystem::path path = data_dir / "lists" / name;
+Result<std::string> ReadList(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in.good() && !in.eof())
@@ -21,38 +22,108 @@ Result<std::string> ReadList(const std::filesystem::path& data_dir, const char* 
   return text;
 }
 
-template <typename Change>
-std::set<std::string> Entries(const std::string& text, Change change) {
-  std::set<std::string> entries;
-  for (const WordListEntry& entry : ParseWordList(text)) entries.insert(change(entry.text));
-  return entries;
+std::string Upper(const std::string& text) { return ToUpper(text); }
+std::string Lower(const std::string& text) { return ToLower(text); }
+
+using Change = std::string (*)(const std::string&);
+
+std::vector<int> AddWords(const std::string& text, Change change, std::set<std::string>& words) {
+  for (const WordListEntry& entry : ParseWordList(text)) words.insert(change(entry.text));
+  return {};
+}
+
+// Places are names, and their words are known where they begin with a capital.
+std::vector<int> AddPlaces(const std::string& text, const std::string& name, PlaceKind kind, ProofLists& lists) {
+  lists.places.Add(text, name, kind);
+  for (const WordListEntry& entry : ParseWordList(text)) {
+    for (const Token& token : CutIntoTokens(entry.text, {})) {
+      if (!IsLegalSyllable(token.text)) lists.name_words.insert(ToLower(token.text));
+    }
+  }
+  return {};
+}
+
+// A list by its file name, and where its entries go. Returns the lines of malformed entries.
+struct ListFile {
+  const char* file;
+  std::function<std::vector<int>(const std::string& text, const std::string& name, ProofLists& lists)> add;
+};
+
+const std::array<ListFile, 13>& ProofListFiles() {
+  using Text = const std::string&;
+  static const std::array<ListFile, 13> files{{
+      {"abbreviations.txt", [](Text text, Text, ProofLists& l) { return AddWords(text, Upper, l.abbreviations); }},
+      {"loan-words.txt", [](Text text, Text, ProofLists& l) { return AddWords(text, Lower, l.loan_words); }},
+      {"name-words.txt", [](Text text, Text, ProofLists& l) { return AddWords(text, Lower, l.name_words); }},
+      {"reduplications.txt", [](Text text, Text, ProofLists& l) { return AddWords(text, Lower, l.reduplications); }},
+      {"chained.txt", [](Text text, Text name, ProofLists& l) { return l.chained.Add(text, name); }},
+      {"confusables.txt", [](Text text, Text name, ProofLists& l) { return l.confusables.Add(text, name); }},
+      {"unwanted.txt", [](Text text, Text name, ProofLists& l) { return l.unwanted.Add(text, name); }},
+      {"capitals.txt", [](Text text, Text name, ProofLists& l) { return l.capitals.Add(text, name); }},
+      {"provinces.txt", [](Text t, Text name, ProofLists& l) { return AddPlaces(t, name, PlaceKind::kProvince, l); }},
+      {"former-provinces.txt",
+       [](Text t, Text name, ProofLists& l) { return AddPlaces(t, name, PlaceKind::kFormerProvince, l); }},
+      {"former-districts.txt",
+       [](Text t, Text name, ProofLists& l) { return AddPlaces(t, name, PlaceKind::kDistrict, l); }},
+      {"communes.txt", [](Text t, Text name, ProofLists& l) { return AddPlaces(t, name, PlaceKind::kCommune, l); }},
+      {"well-known-days.txt", [](Text text, Text name, ProofLists& l) { return l.known_days.Add(text, name); }},
+  }};
+  return files;
+}
+
+Result<void> AddList(const ListFile& list, const std::filesystem::path& path, const std::string& name,
+                     ProofLists& lists) {
+  const Result<std::string> text = ReadList(path);
+  if (!text) return text.error();
+  const std::vector<int> malformed = list.add(*text, name, lists);
+  if (malformed.empty()) return {};
+  return Error{"list-malformed",
+               fmt::format("{}:{}: this is no entry of such a list", path.string(), malformed.front())};
 }
 
 }  // namespace
 
 Result<ProofLists> LoadProofLists(const std::filesystem::path& data_dir) {
-  const auto upper = [](const std::string& text) { return ToUpper(text); };
-  const auto lower = [](const std::string& text) { return ToLower(text); };
-  const Result<std::string> abbreviations = ReadList(data_dir, "abbreviations.txt");
-  if (!abbreviations) return abbreviations.error();
-  const Result<std::string> loan_words = ReadList(data_dir, "loan-words.txt");
-  if (!loan_words) return loan_words.error();
-  const Result<std::string> reduplications = ReadList(data_dir, "reduplications.txt");
-  if (!reduplications) return reduplications.error();
-  const Result<std::string> confusables = ReadList(data_dir, "confusables.txt");
-  if (!confusables) return confusables.error();
-  return ProofLists{.abbreviations = Entries(*abbreviations, upper),
-                    .loan_words = Entries(*loan_words, lower),
-                    .reduplications = Entries(*reduplications, lower),
-                    .confusables = ParseConfusables(*confusables).entries};
+  ProofLists lists;
+  for (const ListFile& list : ProofListFiles()) {
+    const std::string name = std::string("lists/") + list.file;
+    if (const Result<void> added = AddList(list, data_dir / name, name, lists); !added) return added.error();
+  }
+  return lists;
+}
+
+Result<void> AddProofLists(const std::filesystem::path& folder, ProofLists& lists) {
+  if (!std::filesystem::is_directory(folder))
+    return Error{"list-unreadable", fmt::format("{} is no folder of word lists", folder.string())};
+  for (const ListFile& list : ProofListFiles()) {
+    const std::filesystem::path path = folder / list.file;
+    if (!std::filesystem::exists(path)) continue;
+    if (const Result<void> added = AddList(list, path, path.string(), lists); !added) return added;
+  }
+  return {};
+}
+
+Result<std::set<std::string>> LoadSecondOpinion(const std::filesystem::path& dictionary) {
+  const Result<std::string> text = ReadList(dictionary);
+  if (!text) return text.error();
+  std::set<std::string> keys;
+  for (const WordListEntry& entry : ParseWordList(*text)) {
+    const std::string word = entry.text.substr(0, entry.text.find('/'));
+    if (IsLegalSyllable(word)) keys.insert(WordKey(word));
+  }
+  return keys;
 }
 
 Result<PhraseList> LoadPhrases(const std::filesystem::path& data_dir) {
   PhraseList phrases;
   for (const char* name : {"compounds.txt", "names.txt", "provinces.txt", "former-provinces.txt"}) {
-    const Result<std::string> list = ReadList(data_dir, name);
+    const Result<std::string> list = ReadList(data_dir / "lists" / name);
     if (!list) return list.error();
-    for (const WordListEntry& entry : ParseWordList(*list)) phrases.Add(entry.text);
+    // A former province stands before the arrow, the one of today behind it.
+    for (const WordListEntry& entry : ParseWordList(*list)) {
+      const std::vector<std::string> name_alone = SplitTrimmed(entry.text.substr(0, entry.text.find("=>")), '\n');
+      if (!name_alone.empty()) phrases.Add(name_alone[0]);
+    }
   }
   return phrases;
 }

@@ -2,16 +2,28 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
+#include <string>
 
 #include "engine/base/result.h"
 #include "engine/viet/phrases.h"
-#include "engine/viet/word_lists.h"
+#include "engine/viet/proof_lists.h"
 
 namespace bangron {
 
-// Reads lists/{abbreviations,loan-words,reduplications,confusables}.txt below `data_dir`.
+// Reads lists/{abbreviations,loan-words,name-words,reduplications,chained,confusables,unwanted,capitals,provinces,
+// former-provinces,former-districts,communes,well-known-days}.txt below `data_dir`.
 // Fails: "list-unreadable", naming the file.
 Result<ProofLists> LoadProofLists(const std::filesystem::path& data_dir);
+
+// Adds an office's own lists: the files of the same names in `folder`, as far as they are there, after those that ship.
+// Fails: "list-unreadable" where `folder` is none, or a file in it cannot be read; "list-malformed", naming file and
+// line.
+Result<void> AddProofLists(const std::filesystem::path& folder, ProofLists& lists);
+
+// Reads an installed Hunspell dictionary of Vietnamese (vi_VN.dic) as a plain list of syllables.
+// Fails: "list-unreadable".
+Result<std::set<std::string>> LoadSecondOpinion(const std::filesystem::path& dictionary);
 
 // Reads lists/{compounds,names,provinces,former-provinces}.txt: what a line should not split.
 // Fails: "list-unreadable", naming the file.

@@ -22,10 +22,11 @@ struct Finding {
   std::string code;  // stable: "unknown-key", "bad-size", ...
   Severity severity = Severity::kError;
   Location where;
-  std::string key;         // key path such as "rules[0].when.daily"; empty where there is none
-  std::string found;       // what stands there, as written
-  std::string allowed;     // what may stand there
-  std::string suggestion;  // a likely correction; empty where we know none
+  std::string key;           // key path such as "rules[0].when.daily"; empty where there is none
+  std::string found;         // what stands there, as written
+  std::string allowed;       // what may stand there
+  std::string suggestion;    // a likely correction; empty where we know none
+  std::string said_by = {};  // the list entry that says so, "lists/confusables.txt:12"; empty where no list does
 };
 
 // Collects findings. Thread: owned by one thread at a time.

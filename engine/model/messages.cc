@@ -158,6 +158,7 @@ std::string Messages::Line(const Finding& finding, Language language) const {
   line += ": ";
   if (!finding.key.empty()) line += Printable(finding.key) + ": ";
   AppendPart(Hint(finding, language), line += Message(finding, language));
+  if (!finding.said_by.empty()) line += fmt::format(" [{}]", Printable(finding.said_by));
   return line;
 }
 

@@ -35,7 +35,7 @@ class Messages {
   std::string Message(const Finding& finding, Language language) const;
   // What to do about it: a likely correction, advice, what is allowed. May be empty.
   std::string Hint(const Finding& finding, Language language) const;
-  // "file:line:col: key: message; hint". Never holds a control character, whatever the file held.
+  // "file:line:col: key: message; hint [list:line]". Never holds a control character, whatever the file held.
   std::string Line(const Finding& finding, Language language) const;
 
   std::vector<std::string> Codes() const;

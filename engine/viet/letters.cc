@@ -94,6 +94,13 @@ char32_t PutTogether(const VietnameseLetter& parts) {
 
 bool IsVowel(char32_t plain) { return std::u32string_view(U"aăâeêioôơuưy").find(plain) != std::u32string_view::npos; }
 
+char32_t WithoutShape(char32_t plain) {
+  constexpr std::u32string_view kShaped = U"ăâêôơưđ";
+  constexpr std::u32string_view kBare = U"aaeooud";
+  const std::size_t at = kShaped.find(plain);
+  return at == std::u32string_view::npos ? plain : kBare[at];
+}
+
 char32_t ToLower(char32_t letter) {
   const auto found = Letters().lower_of.find(letter);
   return found == Letters().lower_of.end() ? letter : found->second;

@@ -37,6 +37,9 @@ char32_t PutTogether(const VietnameseLetter& parts);
 
 bool IsVowel(char32_t plain);
 
+// ă and â give a, ê e, ô and ơ o, ư u, đ d; everything else itself. Takes lower-case letters without a tone.
+char32_t WithoutShape(char32_t plain);
+
 // Lower and upper case by the 67 pairs and ASCII; everything else stays as it is.
 char32_t ToLower(char32_t letter);
 char32_t ToUpper(char32_t letter);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 #include <vector>
 
@@ -134,9 +136,22 @@ void AppendComposed(char32_t letter, std::vector<Mark>& marks, std::string& out)
   for (const Mark& mark : left_over) AppendUtf8(mark.code_point, out);
 }
 
-// Every mark lies in U+0300..U+036F, whose UTF-8 begins with one of two bytes that no composed letter contains.
+// Every mark lies in U+0300..U+036F, whose UTF-8 begins with one of two bytes that no composed letter contains: 0xCC
+// and 0xCD. Eight bytes at a time: the bytes that are one of the two become zero, and a borrow then shows a zero byte.
 bool MayHoldMarks(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char byte) { return byte == '\xCC' || byte == '\xCD'; });
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  std::uint64_t found = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    const std::uint64_t other = (bytes | kOnes) ^ (kOnes * 0xCDU);
+    found |= (other - kOnes) & ~other & kHighBits;
+  }
+  if (found != 0) return true;
+  return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                     [](char byte) { return byte == '\xCC' || byte == '\xCD'; });
 }
 
 // Splits a letter with an upper tone into the letter without it and the tone's mark; 0 where there is no such tone.
@@ -149,6 +164,8 @@ std::pair<char32_t, char32_t> TakeUpperTone(char32_t letter) {
 }
 
 }  // namespace
+
+bool IsNfc(std::string_view text) { return !MayHoldMarks(text) || ToNfc(text) == text; }
 
 std::string ToNfc(std::string_view text) {
   if (!MayHoldMarks(text)) return std::string(text);

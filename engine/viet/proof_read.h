@@ -1,13 +1,12 @@
 // Proof-reading (soát lỗi) of one text: does it look damaged, and where. It judges spelling, marks, repeated words,
-// quotes and easily confused phrases; it never judges what is said.
+// quotes, easily confused phrases, names of places, dates and capitals; it never judges what is said.
 #pragma once
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "engine/base/diagnostics.h"
-#include "engine/viet/word_lists.h"
+#include "engine/viet/proof_lists.h"
 
 namespace bangron {
 
@@ -20,8 +19,8 @@ struct ProofReport {
   Verdict verdict = Verdict::kClean;
 };
 
-// Reads `text` (NFC UTF-8, any number of lines) that begins at `start`. Findings: illegal-syllable, look-alike-letter,
-// few-marks, repeated-word, unbalanced-quotes, mixed-tone-style, confusable.
+// Reads `text` (NFC UTF-8, any number of lines) that begins at `start`. Findings: those of engine/viet/checks.h, and
+// few-marks for the whole text.
 ProofReport ProofRead(std::string_view text, const Location& start, const ProofLists& lists, Diagnostics& diagnostics);
 
 }  // namespace bangron

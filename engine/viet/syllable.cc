@@ -159,7 +159,38 @@ std::optional<TonePlacement> Read(const PlainWord& word, Written onset) {
   return PlaceTone(onset, rime, word);
 }
 
+// The syllables with their marks taken off.
+std::set<std::string> MakeUnmarkedSyllables() {
+  static constexpr Written kLoneRimes = U"yêm yên yêng yêt yêu y";
+  std::set<std::string> unmarked;
+  const auto add = [&](Written onset, const RimeSet& rimes) {
+    for (const Written rime : rimes) {
+      if (!IsLegalPair(onset, rime)) continue;
+      std::string letters;
+      for (const Written part : {onset, rime}) {
+        for (const char32_t letter : part) letters.push_back(static_cast<char>(WithoutShape(letter)));
+      }
+      unmarked.insert(std::move(letters));
+    }
+  };
+  const RimeSet lone = Split(kLoneRimes);
+  for (const RimeSet* rimes : {&PlainRimes(), &MedialRimes(), &QRimes(), &lone}) {
+    add(U"", *rimes);
+    for (const Written onset : kOnsets) add(onset, *rimes);
+  }
+  return unmarked;
+}
+
 }  // namespace
+
+std::string KeyOf(const Syllable& syllable) {
+  return ToUtf8(syllable.letters) + static_cast<char>('0' + static_cast<int>(syllable.tone));
+}
+
+bool IsUnmarkedSyllable(std::string_view ascii) {
+  static const std::set<std::string> syllables = MakeUnmarkedSyllables();
+  return syllables.contains(std::string(ascii));
+}
 
 std::optional<Syllable> ParseSyllable(std::string_view text) {
   std::optional<PlainWord> word = TakeToneOff(text);

@@ -22,6 +22,12 @@ struct Syllable {
 // Nothing where `text` (NFC UTF-8, any case) is not one legal syllable.
 std::optional<Syllable> ParseSyllable(std::string_view text);
 
+// Letters and tone: equal for both tone placements and for any case.
+std::string KeyOf(const Syllable& syllable);
+
+// Whether `ascii` (lower case) is a legal syllable that has lost all its marks: "nguyen", "cau".
+bool IsUnmarkedSyllable(std::string_view ascii);
+
 inline bool IsLegalSyllable(std::string_view text) { return ParseSyllable(text).has_value(); }
 
 }  // namespace bangron

@@ -1,6 +1,8 @@
 #include "engine/viet/tokens.h"
 
 #include "engine/base/utf8.h"
+#include "engine/viet/letters.h"
+#include "engine/viet/syllable.h"
 
 namespace bangron {
 namespace {
@@ -20,7 +22,7 @@ struct PlacedCodePoint {
   Location where;
 };
 
-std::vector<PlacedCodePoint> Place(std::string_view text, const Location& start) {
+std::vector<PlacedCodePoint> PlaceAll(std::string_view text, const Location& start) {
   std::vector<PlacedCodePoint> placed;
   Location where = start;
   for (const char32_t code_point : ToUtf32(text)) {
@@ -38,7 +40,7 @@ std::vector<PlacedCodePoint> Place(std::string_view text, const Location& start)
 }  // namespace
 
 std::vector<Token> CutIntoTokens(std::string_view text, const Location& start) {
-  const std::vector<PlacedCodePoint> placed = Place(text, start);
+  const std::vector<PlacedCodePoint> placed = PlaceAll(text, start);
   std::vector<Token> tokens;
   for (std::size_t at = 0; at < placed.size();) {
     if (IsSeparator(placed[at].code_point)) {
@@ -56,6 +58,8 @@ std::vector<Token> CutIntoTokens(std::string_view text, const Location& start) {
     if (first < last) {
       Token token;
       token.where = placed[first].where;
+      token.begin = first;
+      token.end = last;
       for (std::size_t i = first; i < last; ++i) AppendUtf8(placed[i].code_point, token.text);
       token.before = first > at ? placed[first - 1].code_point : 0;
       token.after = last < end ? placed[last].code_point : 0;
@@ -66,6 +70,24 @@ std::vector<Token> CutIntoTokens(std::string_view text, const Location& start) {
   }
   if (!tokens.empty()) tokens.back().ends_clause = true;
   return tokens;
+}
+
+std::string WithPlainApostrophes(std::string text) {
+  for (const std::string_view curly : {"\u2019", "\u2018", "\u02BC"}) {
+    for (std::size_t at = 0; (at = text.find(curly, at)) != std::string::npos;) text.replace(at, curly.size(), "'");
+  }
+  return text;
+}
+
+std::string WordKey(std::string_view word) {
+  const std::optional<Syllable> syllable = ParseSyllable(word);
+  return syllable ? KeyOf(*syllable) : WithPlainApostrophes(ToLower(word));
+}
+
+std::vector<std::string> WordKeys(std::string_view phrase) {
+  std::vector<std::string> keys;
+  for (const Token& token : CutIntoTokens(phrase, {})) keys.push_back(WordKey(token.text));
+  return keys;
 }
 
 }  // namespace bangron

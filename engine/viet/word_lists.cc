@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/viet/letters.h"
+#include "engine/viet/tokens.h"
 
 namespace bangron {
 namespace {
@@ -15,6 +15,23 @@ std::string_view Trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
 }
 
+// Cuts what follows `mark` off `text` and returns it; empty where there is no mark.
+std::string_view CutOff(std::string_view& text, std::string_view mark) {
+  const std::size_t at = text.find(mark);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = Trim(text.substr(at + mark.size()));
+  text = Trim(text.substr(0, at));
+  return rest;
+}
+
+std::vector<PhraseWords> Phrases(std::string_view list) {
+  std::vector<PhraseWords> phrases;
+  for (const std::string& phrase : SplitTrimmed(list, ',')) phrases.push_back(WordKeys(phrase));
+  return phrases;
+}
+
+}  // namespace
+
 std::vector<std::string> SplitTrimmed(std::string_view text, char separator) {
   std::vector<std::string> parts;
   while (!text.empty()) {
@@ -25,8 +42,6 @@ std::vector<std::string> SplitTrimmed(std::string_view text, char separator) {
   }
   return parts;
 }
-
-}  // namespace
 
 std::vector<WordListEntry> ParseWordList(std::string_view file_text) {
   std::vector<WordListEntry> entries;
@@ -40,27 +55,34 @@ std::vector<WordListEntry> ParseWordList(std::string_view file_text) {
   return entries;
 }
 
-ConfusableList ParseConfusables(std::string_view file_text) {
-  ConfusableList list;
+std::vector<int> PhraseRules::Add(std::string_view file_text, std::string_view name) {
+  std::vector<int> malformed;
   for (const WordListEntry& entry : ParseWordList(file_text)) {
-    const std::string_view text = entry.text;
-    const std::size_t arrow = text.find("=>");
-    const std::size_t at = text.find('@');
-    const std::string_view wrong = Trim(text.substr(0, arrow));
-    if (arrow == std::string_view::npos || wrong.empty()) {
-      list.malformed_lines.push_back(entry.line);
+    std::string_view text = entry.text;
+    const bool has_arrow = text.find("=>") != std::string_view::npos;
+    const std::string_view exceptions = CutOff(text, "!");
+    const std::string_view context = CutOff(text, "@");
+    const std::string_view right = CutOff(text, "=>");
+    PhraseRule rule{.wrong = std::string(text),
+                    .right = std::string(right),
+                    .words = WordKeys(text),
+                    .context = Phrases(context),
+                    .exceptions = Phrases(exceptions),
+                    .said_by = std::string(name) + ":" + std::to_string(entry.line)};
+    if (rule.words.empty() || (has_arrow && right.empty())) {
+      malformed.push_back(entry.line);
       continue;
     }
-    const std::string_view right = Trim(text.substr(arrow + 2, at == std::string_view::npos ? at : at - arrow - 2));
-    Confusable confusable{ToLower(wrong), std::string(right), {}, entry.line};
-    if (at != std::string_view::npos) confusable.context = SplitTrimmed(ToLower(text.substr(at + 1)), ',');
-    if (right.empty()) {
-      list.malformed_lines.push_back(entry.line);
-    } else {
-      list.entries.push_back(std::move(confusable));
-    }
+    by_first_word_[rule.words.front()].push_back(rules_.size());
+    rules_.push_back(std::move(rule));
   }
-  return list;
+  return malformed;
+}
+
+const std::vector<std::size_t>& PhraseRules::StartingWith(const std::string& word) const {
+  static const std::vector<std::size_t> none;
+  const auto found = by_first_word_.find(word);
+  return found == by_first_word_.end() ? none : found->second;
 }
 
 }  // namespace bangron

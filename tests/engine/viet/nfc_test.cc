@@ -6,6 +6,7 @@
 
 #include "engine/base/utf8.h"
 #include "engine/viet/letters.h"
+#include "tests/support/paths.h"
 
 namespace bangron {
 namespace {
@@ -62,6 +63,42 @@ TEST(Nfc, AcceptsMarksOfDifferentClassesInAnyOrder) {
   EXPECT_EQ(ToNfc("u\u0301\u031B"), "ứ");
   EXPECT_EQ(ToNfc("é\u0323"), "ẹ\u0301");
   EXPECT_EQ(ToNfc("â\u0341"), "ấ");
+}
+
+std::u32string CodePoints(const std::string& hex) {
+  std::u32string text;
+  for (std::size_t at = 0; at < hex.size();) {
+    std::size_t end = at;
+    while (end < hex.size() && hex[end] != ' ') ++end;
+    if (end > at) text.push_back(static_cast<char32_t>(std::stoul(hex.substr(at, end - at), nullptr, 16)));
+    at = end + 1;
+  }
+  return text;
+}
+
+TEST(Nfc, AgreesWithUnicodesTables) {
+  const std::string golden = ReadFile(SourceDir() / "tests/golden/text/nfc.txt");
+  int cases = 0;
+  for (std::size_t at = 0; at < golden.size(); ++cases) {
+    const std::size_t end = golden.find('\n', at);
+    const std::string line = golden.substr(at, end - at);
+    const std::size_t arrow = line.find('>');
+    const std::string input = ToUtf8(CodePoints(line.substr(0, arrow)));
+    const std::string expected = ToUtf8(CodePoints(line.substr(arrow + 2)));
+    EXPECT_EQ(ToNfc(input), expected) << line;
+    EXPECT_EQ(IsNfc(input), input == expected) << line;
+    at = end + 1;
+  }
+  EXPECT_GT(cases, 3000);
+}
+
+TEST(Nfc, TellsAMarkAtEveryPlaceInAText) {
+  const std::string clean = "Nhà Văn hóa xã Mẫu chào mừng";
+  EXPECT_TRUE(IsNfc(clean));
+  for (std::size_t letters = 0; letters < 20; ++letters) {
+    EXPECT_FALSE(IsNfc(std::string(letters, 'n') + "e\u0301" + clean)) << letters;
+    EXPECT_TRUE(IsNfc(std::string(letters, 'n') + "\u0301")) << letters;
+  }
 }
 
 TEST(Nfc, LeavesToneBeforeCircumflexToTheRepair) {

@@ -27,10 +27,27 @@ TEST(Repair, NamesTheEncodingAndGivesTheText) {
   }
 }
 
+TEST(Repair, GivesBackLettersThatOnlyLookAlike) {
+  for (const auto& [line, text] : {std::pair{"Ðảng bộ, Ɖoàn xã, ðiện", "Đảng bộ, Đoàn xã, điện"},
+                                   std::pair{"Quyết định số 5/QÐ-UBND; HÐND xã", "Quyết định số 5/QĐ-UBND; HĐND xã"},
+                                   std::pair{"nhân dân xã", "nhân dân xã"}, std::pair{"nhân dân хã", "nhân dân xã"}}) {
+    EXPECT_EQ(RepairLine(line).encoding, "utf8") << line;
+    EXPECT_EQ(RepairLine(line).text, text);
+  }
+}
+
+TEST(Repair, MindsTheFontsOfCapitals) {
+  const RepairedLine typed = RepairLine("CéNG HOµ X· HéI CHñ NGHÜA VIÖT NAM");
+  EXPECT_EQ(typed.text, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+  EXPECT_FALSE(typed.may_be_capitals);
+  EXPECT_TRUE(RepairLine("céng hoµ x· héi chñ nghÜa viÖt nam").may_be_capitals);
+  EXPECT_FALSE(RepairLine("Céng hoµ x· héi chñ nghÜa ViÖt Nam").may_be_capitals);
+}
+
 TEST(Repair, NeverChangesCleanText) {
-  for (const char* clean :
-       {"Mùa hè", "Ô tô", "Đảng Cộng sản Việt Nam", "Café Zürich 2026", "hát ví, giặm", "", "20/11/2026",
-        "NGHỆ AN – THANH HÓA", "à ơi", "Lễ hội “Sen tháng Năm”", "São Paulo", "hòa hoà"}) {
+  for (const char* clean : {"Mùa hè", "Ô tô", "Đảng Cộng sản Việt Nam", "Café Zürich 2026", "hát ví, giặm", "",
+                            "20/11/2026", "NGHỆ AN – THANH HÓA", "à ơi", "Lễ hội “Sen tháng Năm”", "São Paulo",
+                            "hòa hoà", "Björk Guðmundsdóttir", "Москва", "Владимир Путин"}) {
     const RepairedLine repaired = RepairLine(clean);
     EXPECT_EQ(repaired.encoding, "utf8") << clean;
     EXPECT_EQ(repaired.text, clean);

@@ -1,0 +1,170 @@
+// The two halves of proof-reading, measured: false findings on clean prose of ours, and damage that is told.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <set>
+
+#include "engine/base/utf8.h"
+#include "engine/viet/letters.h"
+#include "engine/viet/proof_read.h"
+#include "tests/support/paths.h"
+#include "tests/support/proof.h"
+
+namespace bangron {
+namespace {
+
+struct Prose {
+  std::string file;
+  std::vector<std::string> lines;
+};
+
+std::vector<Prose> ReadProse(const char* folder) {
+  std::set<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(SourceDir() / "tests/engine/viet" / folder))
+    files.insert(entry.path());
+  std::vector<Prose> all;
+  for (const auto& file : files) {
+    Prose prose{file.filename(), {}};
+    const std::string text = ReadFile(file);
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      prose.lines.push_back(text.substr(at, end - at));
+      at = end + 1;
+    }
+    all.push_back(std::move(prose));
+  }
+  return all;
+}
+
+struct Rate {
+  int tokens = 0;
+  int alarms = 0;  // errors and warnings
+  int notes = 0;
+};
+
+Rate Measure(const char* folder) {
+  Rate rate;
+  for (const Prose& prose : ReadProse(folder)) {
+    int number = 0;
+    for (const std::string& line : prose.lines) {
+      Diagnostics diagnostics;
+      const ProofReport report = ProofRead(line, {prose.file, ++number, 1}, ShippedProofLists(), diagnostics);
+      rate.tokens += report.tokens;
+      for (const Finding& finding : diagnostics.findings()) {
+        ++(finding.severity == Severity::kNote ? rate.notes : rate.alarms);
+        fmt::print("  {}:{}: {} {}\n", prose.file, number, finding.code, finding.found);
+      }
+    }
+  }
+  fmt::print("{}: {} tokens, {} alarms ({:.3f} %), {} notes\n", folder, rate.tokens, rate.alarms,
+             100.0 * rate.alarms / rate.tokens, rate.notes);
+  return rate;
+}
+
+// The rules were made with this prose at hand.
+TEST(ProofRate, HardlyAlarmsOnCleanProse) {
+  const Rate rate = Measure("clean");
+  EXPECT_GE(rate.tokens, 4000);
+  EXPECT_LE(rate.alarms * 1000, rate.tokens * 2);
+}
+
+// This prose was written when the rules were done.
+TEST(ProofRate, HardlyAlarmsOnProseThatItHasNotSeen) {
+  const Rate rate = Measure("held_out");
+  EXPECT_GE(rate.tokens, 2000);
+  EXPECT_LE(rate.alarms * 1000, rate.tokens * 2);
+}
+
+// Numbers that are the same in every run.
+class Dice {
+ public:
+  std::uint32_t Below(std::uint32_t count) {
+    state_ ^= state_ << 13U;
+    state_ ^= state_ >> 17U;
+    state_ ^= state_ << 5U;
+    return state_ % count;
+  }
+
+ private:
+  std::uint32_t state_ = 2463534242U;
+};
+
+bool IsLetter(char32_t letter) { return TakeApart(letter).has_value(); }
+
+char32_t Bare(char32_t letter) {
+  const std::optional<VietnameseLetter> parts = TakeApart(letter);
+  if (!parts) return letter;
+  return PutTogether({WithoutShape(parts->plain), Tone::kNgang, parts->upper});
+}
+
+std::u32string WithoutMarks(std::u32string text, Dice&) {
+  std::transform(text.begin(), text.end(), text.begin(), Bare);
+  return text;
+}
+
+// One letter in eight misread as another one, as a scanner does.
+std::u32string Scanned(std::u32string text, Dice& dice) {
+  static constexpr std::u32string_view kLetters = U"bcdghiklmnorstuvxyàéọữđ1";
+  for (char32_t& letter : text) {
+    if (IsLetter(letter) && dice.Below(8) == 0) letter = kLetters[dice.Below(kLetters.size())];
+  }
+  return text;
+}
+
+std::u32string LettersDropped(std::u32string text, Dice& dice) {
+  std::erase_if(text, [&](char32_t letter) { return IsLetter(letter) && dice.Below(7) == 0; });
+  return text;
+}
+
+std::u32string Glued(std::u32string text, Dice& dice) {
+  std::erase_if(text, [&](char32_t letter) { return letter == U' ' && dice.Below(4) == 0; });
+  return text;
+}
+
+std::u32string ReadAsLatin1(std::u32string text, Dice&) {
+  std::u32string out;
+  for (const char byte : ToUtf8(text)) out.push_back(static_cast<unsigned char>(byte));
+  return out;
+}
+
+std::u32string MarksAsQuestions(std::u32string text, Dice&) {
+  for (char32_t& letter : text) {
+    if (letter > 0x7F && IsLetter(letter)) letter = U'?';
+  }
+  return text;
+}
+
+TEST(ProofRate, TellsDamage) {
+  const std::pair<const char*, std::function<std::u32string(std::u32string, Dice&)>> kinds[] = {
+      {"marks lost", WithoutMarks},        {"scanned", Scanned},
+      {"letters dropped", LettersDropped}, {"syllables glued", Glued},
+      {"read as Latin-1", ReadAsLatin1},   {"marks as question marks", MarksAsQuestions}};
+  for (const auto& [name, damage] : kinds) {
+    Dice dice;
+    int lines = 0;
+    int told = 0;
+    for (const Prose& prose : ReadProse("clean")) {
+      for (const std::string& line : prose.lines) {
+        const std::u32string clean = ToUtf32(line);
+        const std::u32string damaged = damage(clean, dice);
+        Diagnostics before;
+        if (ProofRead(line, {}, ShippedProofLists(), before).tokens < 12 || damaged == clean) continue;
+        ++lines;
+        Diagnostics diagnostics;
+        const ProofReport report = ProofRead(ToUtf8(damaged), {}, ShippedProofLists(), diagnostics);
+        told += report.verdict != Verdict::kClean ? 1 : 0;
+        if (report.verdict == Verdict::kClean) fmt::print("  {}: {}\n", name, ToUtf8(damaged));
+      }
+    }
+    fmt::print("{}: {} of {} lines told\n", name, told, lines);
+    // A letter less often leaves another legal syllable, and no list of words is asked.
+    EXPECT_GE(told * 100, lines * (std::string_view(name) == "letters dropped" ? 94 : 99)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace bangron
