@@ -85,7 +85,7 @@ bool IsFree(const std::string& header) {
       "netdb.h",  "poll.h",      "pthread.h", "pwd.h",    "sched.h",   "semaphore.h", "setjmp.h",     "signal.h",
       "spawn.h",  "stdarg.h",    "stddef.h",  "stdint.h", "stdio.h",   "stdlib.h",    "string.h",     "strings.h",
       "syslog.h", "termios.h",   "time.h",    "unistd.h", "utime.h",   "wchar.h",     "netinet/in.h", "netinet/tcp.h",
-      "net/if.h", "grp.h",       "libgen.h",  "math.h"};
+      "net/if.h", "grp.h",       "libgen.h",  "math.h",   "iconv.h"};
   if (kPlain.contains(header) || header.starts_with("sys/") || header.starts_with("fmt/")) return true;
   return header.find('/') == std::string::npos && header.find('.') == std::string::npos;
 }
