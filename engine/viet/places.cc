@@ -14,28 +14,6 @@ namespace {
 constexpr int kFarOff = 4;
 constexpr std::size_t kLongestPlace = 5;
 
-// A word taken apart as far as that goes, whether or not it is a legal syllable.
-struct Spelling {
-  std::u32string letters;  // lower case, with shape marks, without tones
-  Tone tone = Tone::kNgang;
-};
-
-Spelling Spell(const std::u32string& word) {
-  Spelling spelling;
-  for (const char32_t letter : word) {
-    const std::optional<VietnameseLetter> parts = TakeApart(letter);
-    spelling.letters.push_back(parts ? parts->plain : letter);
-    if (parts && parts->tone != Tone::kNgang) spelling.tone = parts->tone;
-  }
-  return spelling;
-}
-
-std::u32string WithoutMarks(const Spelling& spelling) {
-  std::u32string bare;
-  for (const char32_t letter : spelling.letters) bare.push_back(WithoutShape(letter));
-  return bare;
-}
-
 // Edits between two words; whatever is more than two counts as "far off".
 int LettersOff(const std::u32string& a, const std::u32string& b) {
   std::array<int, 16> row{};
@@ -79,9 +57,11 @@ void Places::Add(std::string_view file_text, std::string_view list_name, PlaceKi
       const std::vector<std::string> became = SplitTrimmed(std::string_view(entry.text).substr(arrow + 2), '\n');
       if (!became.empty()) place.became = became[0];
     }
-    Candidate candidate{places_.size(), {}};
-    for (const Token& token : CutIntoTokens(name[0], {}))
-      candidate.words.push_back(ToUtf32(WithPlainApostrophes(ToLower(token.text))));
+    std::vector<std::u32string> lower;
+    for (const Token& token : CutIntoTokens(name[0], {})) {
+      lower.push_back(ToUtf32(WithPlainApostrophes(ToLower(token.text))));
+    }
+    Candidate candidate{places_.size(), Spell(lower)};
     by_words_.emplace(place.words, places_.size());
     candidates_.push_back(std::move(candidate));
     places_.push_back(std::move(place));
@@ -101,17 +81,34 @@ const Place* Places::FindAtStart(const PhraseWords& words, std::size_t first) co
   return nullptr;
 }
 
-NearPlace Places::Compare(const std::vector<std::u32string>& words, const Candidate& candidate) const {
-  int off = 0;
+std::vector<PlaceWord> Places::Spell(const std::vector<std::u32string>& lower) {
+  std::vector<PlaceWord> words;
+  for (const std::u32string& word : lower) {
+    PlaceWord spelt{word, {}, {}, Tone::kNgang};
+    for (const char32_t letter : word) {
+      const std::optional<VietnameseLetter> parts = TakeApart(letter);
+      const char32_t plain = parts ? parts->plain : letter;
+      spelt.letters.push_back(plain);
+      spelt.bare.push_back(WithoutShape(plain));
+      if (parts && parts->tone != Tone::kNgang) spelt.tone = parts->tone;
+    }
+    words.push_back(std::move(spelt));
+  }
+  return words;
+}
+
+NearPlace Places::Compare(const std::vector<PlaceWord>& words, const Candidate& candidate) const {
   int different_letters = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == candidate.words[i]) continue;
-    const Spelling written = Spell(words[i]);
-    const Spelling listed = Spell(candidate.words[i]);
-    off += LettersOff(WithSimpleOnset(written.letters), WithSimpleOnset(listed.letters));
-    off += written.tone == listed.tone ? 0 : 1;
-    different_letters += WithoutMarks(written) == WithoutMarks(listed) ? 0 : 1;
+    different_letters += words[i].bare == candidate.words[i].bare ? 0 : 1;
     if (different_letters > 1) return {};
+  }
+  int off = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const PlaceWord& listed = candidate.words[i];
+    if (words[i].lower == listed.lower) continue;
+    off += LettersOff(WithSimpleOnset(words[i].letters), WithSimpleOnset(listed.letters));
+    off += words[i].tone == listed.tone ? 0 : 1;
   }
   const bool marks_only = different_letters == 0;
   if (off == 0 || (off >= kFarOff && !marks_only)) return {};

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/viet/letters.h"
 #include "engine/viet/word_lists.h"
 
 namespace bangron {
@@ -18,6 +19,14 @@ struct Place {
   PlaceKind kind = PlaceKind::kProvince;
   std::string became;   // of a former province: the province of today
   std::string said_by;  // "lists/provinces.txt:3"
+};
+
+// A word taken apart as far as that goes, whether or not it is a legal syllable.
+struct PlaceWord {
+  std::u32string lower;    // as written, in lower case
+  std::u32string letters;  // with shape marks, without tones
+  std::u32string bare;     // without any mark
+  Tone tone = Tone::kNgang;
 };
 
 // How far a written name is from a listed one.
@@ -42,10 +51,11 @@ class Places {
   // names that have only lost marks. `words` are in lower case as written.
   template <typename Wanted>
   NearPlace FindNear(const std::vector<std::u32string>& words, Wanted wanted) const {
+    const std::vector<PlaceWord> written = Spell(words);
     NearPlace best;
     for (const Candidate& candidate : candidates_) {
       if (candidate.words.size() != words.size() || !wanted(places_[candidate.place])) continue;
-      const NearPlace near = Compare(words, candidate);
+      const NearPlace near = Compare(written, candidate);
       if (near.place != nullptr && (best.place == nullptr || near.letters_off < best.letters_off)) best = near;
     }
     return best;
@@ -54,10 +64,11 @@ class Places {
  private:
   struct Candidate {
     std::size_t place;
-    std::vector<std::u32string> words;  // lower case
+    std::vector<PlaceWord> words;
   };
 
-  NearPlace Compare(const std::vector<std::u32string>& words, const Candidate& candidate) const;
+  static std::vector<PlaceWord> Spell(const std::vector<std::u32string>& lower);
+  NearPlace Compare(const std::vector<PlaceWord>& words, const Candidate& candidate) const;
 
   std::vector<Place> places_;
   std::vector<Candidate> candidates_;
