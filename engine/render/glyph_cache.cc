@@ -23,25 +23,38 @@ std::size_t GlyphCache::Hash::operator()(const GlyphKey& key) const {
   return mixed;
 }
 
-const CoverageBitmap& GlyphCache::EnsureGlyph(const GlyphKey& key) {
+std::shared_ptr<const CoverageBitmap> GlyphCache::FindGlyph(const GlyphKey& key) {
+  const std::lock_guard lock(mutex_);
   const auto found = by_key_.find(key);
-  if (found != by_key_.end()) {
-    entries_.splice(entries_.begin(), entries_, found->second);
-    return entries_.front().bitmap;
+  if (found == by_key_.end()) {
+    ++counts_.misses;
+    return nullptr;
   }
-  entries_.push_front({key, key.font->Rasterise(key.glyph, key.size, key.sub_pixel_x_64, key.mode)});
-  by_key_.emplace(key, entries_.begin());
-  bytes_ += CostOf(entries_.front().bitmap);
-  Shrink();
+  ++counts_.hits;
+  entries_.splice(entries_.begin(), entries_, found->second);
   return entries_.front().bitmap;
 }
 
-void GlyphCache::Shrink() {
-  while (bytes_ > most_bytes_ && entries_.size() > 1) {
-    bytes_ -= CostOf(entries_.back().bitmap);
+std::shared_ptr<const CoverageBitmap> GlyphCache::EnsureGlyph(const GlyphKey& key) {
+  if (auto kept = FindGlyph(key)) return kept;
+  auto drawn =
+      std::make_shared<const CoverageBitmap>(key.font->Rasterise(key.glyph, key.size, key.sub_pixel_x_64, key.mode));
+  const std::lock_guard lock(mutex_);
+  if (by_key_.contains(key)) return drawn;  // somebody else was faster
+  entries_.push_front({key, drawn});
+  by_key_.emplace(key, entries_.begin());
+  counts_.bytes += CostOf(*drawn);
+  while (counts_.bytes > most_bytes_ && entries_.size() > 1) {
+    counts_.bytes -= CostOf(*entries_.back().bitmap);
     by_key_.erase(entries_.back().key);
     entries_.pop_back();
   }
+  return drawn;
+}
+
+GlyphCacheCounts GlyphCache::counts() const {
+  const std::lock_guard lock(mutex_);
+  return counts_;
 }
 
 }  // namespace bangron

@@ -1,10 +1,11 @@
-// Drawn glyphs, kept up to a bound of bytes; the least recently used go first. Not a font: it draws nothing that a
-// TextOp did not ask for.
+// Drawn glyphs, kept up to a bound of bytes; the least recently used go first. Whoever knows what comes next fills it
+// before the draw thread needs it. Not a font: it draws nothing that a TextOp did not ask for.
 #pragma once
 
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <mutex>
 #include <unordered_map>
 
 #include "engine/font/font.h"
@@ -20,15 +21,23 @@ struct GlyphKey {
   bool operator==(const GlyphKey&) const = default;
 };
 
-// Thread: one at a time.
+struct GlyphCacheCounts {
+  std::uint64_t hits = 0;
+  std::uint64_t misses = 0;
+  std::size_t bytes = 0;
+};
+
+// Thread: any; glyphs are drawn outside the lock.
 class GlyphCache {
  public:
   explicit GlyphCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
-  // Draws the glyph where it is not kept. The reference holds until the next call.
-  const CoverageBitmap& EnsureGlyph(const GlyphKey& key);
+  // Draws the glyph where it is not kept.
+  std::shared_ptr<const CoverageBitmap> EnsureGlyph(const GlyphKey& key);
 
-  std::size_t bytes() const { return bytes_; }
+  GlyphCacheCounts counts() const;
+  // Whether a further glyph may push out another.
+  bool IsNearlyFull() const { return counts().bytes > most_bytes_ / 8 * 7; }
 
  private:
   struct Hash {
@@ -36,13 +45,14 @@ class GlyphCache {
   };
   struct Entry {
     GlyphKey key;
-    CoverageBitmap bitmap;
+    std::shared_ptr<const CoverageBitmap> bitmap;
   };
 
-  void Shrink();
+  std::shared_ptr<const CoverageBitmap> FindGlyph(const GlyphKey& key);
 
-  std::size_t most_bytes_;
-  std::size_t bytes_ = 0;
+  const std::size_t most_bytes_;
+  mutable std::mutex mutex_;  // guards what follows
+  GlyphCacheCounts counts_;
   std::list<Entry> entries_;  // most recently used first
   std::unordered_map<GlyphKey, std::list<Entry>::iterator, Hash> by_key_;
 };

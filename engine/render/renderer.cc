@@ -9,8 +9,6 @@
 namespace bangron {
 namespace {
 
-constexpr std::size_t kGlyphCacheBytes = 4U << 20U;
-
 // A frame, or a window onto a part of the screen: its top-left stands at `at` in screen pixels.
 struct Canvas {
   XrgbView view;
@@ -44,14 +42,13 @@ struct Renderer::State {
     XrgbBitmap to_picture;
   };
 
-  GlyphCache glyphs{kGlyphCacheBytes};
+  std::shared_ptr<GlyphCache> glyphs;
   std::unique_ptr<FadeEnds> fade;
 
   void PaintText(const TextOp& op, CoverageMode mode, const Rect& area, const Canvas& canvas);
   void PaintPlain(const DisplayList& list, const Rect& area, const Canvas& canvas);
   void PaintFade(const CrossfadeOp& op, const Rect& area, const Canvas& canvas);
   void EnsureFade(const CrossfadeOp& op);
-  void Prepare(const DisplayList& list);
 };
 
 void Renderer::State::PaintText(const TextOp& op, CoverageMode mode, const Rect& area, const Canvas& canvas) {
@@ -65,9 +62,9 @@ void Renderer::State::PaintText(const TextOp& op, CoverageMode mode, const Rect&
       const Pen pen = PenAt(glyph.x_64, mode);
       const Point at{op.origin.x + line.left_px + pen.x, op.origin.y + line.baseline_px + glyph.y_px};
       if (at.x + reach <= clip.x || at.x - reach >= clip.Right()) continue;
-      const CoverageBitmap& drawn =
-          glyphs.EnsureGlyph({FontOf(text, glyph), glyph.glyph, text.size, pen.sub_pixel_x_64, mode});
-      BlendCoverage(drawn, canvas.ToView(at), canvas.ToView(clip), op.colour, canvas.view);
+      const std::shared_ptr<const CoverageBitmap> drawn =
+          glyphs->EnsureGlyph({FontOf(text, glyph), glyph.glyph, text.size, pen.sub_pixel_x_64, mode});
+      BlendCoverage(*drawn, canvas.ToView(at), canvas.ToView(clip), op.colour, canvas.view);
     }
   }
 }
@@ -117,25 +114,10 @@ void Renderer::State::PaintFade(const CrossfadeOp& op, const Rect& area, const C
   }
 }
 
-void Renderer::State::Prepare(const DisplayList& list) {
-  const CoverageMode mode = list.one_bit ? CoverageMode::kOneBit : CoverageMode::kGrey;
-  for (const DisplayOp& op : list.ops) {
-    if (const auto* fade_op = std::get_if<CrossfadeOp>(&op)) {
-      Prepare(*fade_op->from);
-      Prepare(*fade_op->to);
-    }
-    const auto* text = std::get_if<TextOp>(&op);
-    if (text == nullptr) continue;
-    for (const SetLine& line : text->text->lines) {
-      for (const PlacedGlyph& glyph : line.glyphs) {
-        const Pen pen = PenAt(glyph.x_64, mode);
-        glyphs.EnsureGlyph({FontOf(*text->text, glyph), glyph.glyph, text->text->size, pen.sub_pixel_x_64, mode});
-      }
-    }
-  }
+Renderer::Renderer(std::shared_ptr<GlyphCache> glyphs) : state_(std::make_unique<State>()) {
+  state_->glyphs = std::move(glyphs);
 }
 
-Renderer::Renderer() : state_(std::make_unique<State>()) {}
 Renderer::~Renderer() = default;
 
 void Renderer::Paint(const DisplayList& list, const std::vector<Rect>& damage, XrgbView frame) {
@@ -154,7 +136,24 @@ void Renderer::Paint(const DisplayList& list, const std::vector<Rect>& damage, X
   }
 }
 
-void Renderer::Prepare(const DisplayList& list) { state_->Prepare(list); }
+void FillGlyphs(const DisplayList& list, GlyphCache& glyphs) {
+  const CoverageMode mode = list.one_bit ? CoverageMode::kOneBit : CoverageMode::kGrey;
+  for (const DisplayOp& op : list.ops) {
+    if (const auto* fade = std::get_if<CrossfadeOp>(&op)) {
+      FillGlyphs(*fade->from, glyphs);
+      FillGlyphs(*fade->to, glyphs);
+    }
+    const auto* text_op = std::get_if<TextOp>(&op);
+    if (text_op == nullptr) continue;
+    const SetText& text = *text_op->text;
+    for (const SetLine& line : text.lines) {
+      for (const PlacedGlyph& glyph : line.glyphs) {
+        const Pen pen = PenAt(glyph.x_64, mode);
+        glyphs.EnsureGlyph({FontOf(text, glyph), glyph.glyph, text.size, pen.sub_pixel_x_64, mode});
+      }
+    }
+  }
+}
 
 XrgbBitmap PaintWhole(const DisplayList& list) {
   XrgbBitmap picture(list.size);

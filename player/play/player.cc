@@ -168,10 +168,12 @@ void Player::RunWorker() {
     const std::scoped_lock lock(mutex_);
     bill = newest_;
   }
+  stage_->FillGlyphs(*bill);
   do {
     if (std::shared_ptr<const Generation> generation = generations_.Take(); generation != nullptr) {
       bill = workshop_.Make(std::move(generation));
       SetNewest(bill);
+      stage_->FillGlyphs(*bill);
       stage_->Offer(bill);
       draw_wake_.Signal();
     }
@@ -208,6 +210,7 @@ StatusSnapshot Player::Snapshot() const {
   snapshot.wall = stage_->on_wall();
   if (snapshot.wall != nullptr) snapshot.approved = ApprovedOnWall(*snapshot.wall);
   snapshot.frames = stage_->counts();
+  snapshot.glyphs = stage_->glyph_counts();
   snapshot.feed = poller_.status();
   std::size_t index = 0;
   for (const OutputLine& line : lines_) {

@@ -43,6 +43,13 @@ FrameCounts Stage::counts() const {
   return counts_;
 }
 
+void Stage::FillGlyphs(const Bill& bill) const {
+  for (const auto& [path, item] : bill.words.items) {
+    if (glyphs_->IsNearlyFull()) return;
+    if (const auto scene = bill.show->SceneOf(path)) bangron::FillGlyphs(scene->Settled(), *glyphs_);
+  }
+}
+
 SteadyTime Stage::Step() {
   const SteadyTime now = clock_.Steady();
   const UtcTime utc = clock_.Utc();

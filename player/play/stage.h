@@ -42,11 +42,16 @@ class Stage {
   // Hands over a newer bill: at the next tick where it takes away or alters what is on, else at the item change.
   void Offer(std::shared_ptr<const Bill> bill);
 
+  // Draws what the bill's items show into the glyphs that Step paints with, as far as they are kept without pushing out
+  // others. Thread: the worker's, before Offer.
+  void FillGlyphs(const Bill& bill) const;
+
   // One round. Returns when to call again at the latest; anything that changed() reports is a reason to call earlier.
   SteadyTime Step();
 
   std::shared_ptr<const OnWall> on_wall() const;
   FrameCounts counts() const;
+  GlyphCacheCounts glyph_counts() const { return glyphs_->counts(); }
 
  private:
   enum class Motion { kStart, kMoving, kStill };
@@ -66,7 +71,8 @@ class Stage {
   const Clock& clock_;
   const std::vector<OutputLine*> lines_;
   const std::size_t pace_;
-  Renderer renderer_;
+  const std::shared_ptr<GlyphCache> glyphs_ = std::make_shared<GlyphCache>(kGlyphCacheBytes);
+  Renderer renderer_{glyphs_};
   FramePool pool_;
   FrameClock frame_clock_;
 

@@ -222,6 +222,9 @@ JsonObject FullStatus(const StatusSnapshot& snapshot, const Screen& screen, cons
   status["frames"] = JsonObject{
       {"drawn", snapshot.frames.drawn}, {"late", snapshot.frames.late}, {"corrected", snapshot.frames.corrected}};
   status["items_shown"] = snapshot.frames.items_shown;
+  status["glyphs"] = JsonObject{{"hits", static_cast<std::int64_t>(snapshot.glyphs.hits)},
+                                {"misses", static_cast<std::int64_t>(snapshot.glyphs.misses)},
+                                {"kept_kb", static_cast<std::int64_t>(snapshot.glyphs.bytes / 1024)}};
   status["memory"] = JsonObject{{"pss_kb", pss_kb ? Json(*pss_kb) : Json()}};
   return status;
 }

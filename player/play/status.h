@@ -32,6 +32,7 @@ struct StatusSnapshot {
   std::optional<bool> approved;        // ApprovedOnWall at that moment
   std::shared_ptr<const Bill> newest;  // the newest bill made: what it held back, and whether it is on the wall yet
   FrameCounts frames;
+  GlyphCacheCounts glyphs;
   FeedStatus feed;
   std::vector<OutputStatus> outputs;
 };

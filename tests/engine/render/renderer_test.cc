@@ -61,9 +61,12 @@ class ListMaker {
 
 XrgbBitmap PaintInPieces(const DisplayList& list, const std::vector<Rect>& pieces) {
   XrgbBitmap picture(kScreen, 0xBADBAD);
-  Renderer renderer;
-  renderer.Prepare(list);
+  const auto glyphs = std::make_shared<GlyphCache>(kGlyphCacheBytes);
+  FillGlyphs(list, *glyphs);
+  const std::uint64_t misses = glyphs->counts().misses;
+  Renderer renderer(glyphs);
   for (const Rect& piece : pieces) renderer.Paint(list, {piece}, picture.View());
+  EXPECT_EQ(glyphs->counts().misses, misses);
   return picture;
 }
 
@@ -179,11 +182,12 @@ TEST(GlyphCache, StaysWithinItsBytesAndKeepsTheNewest) {
   const auto font = FontNamed("noto-sans-bold");
   for (GlyphId glyph = 30; glyph < 130; ++glyph) {
     cache.EnsureGlyph({font, glyph, {40 * 64}, 0, CoverageMode::kGrey});
-    EXPECT_LE(cache.bytes(), 20'000U);
+    EXPECT_LE(cache.counts().bytes, 20'000U);
   }
-  const std::size_t bytes = cache.bytes();
+  const GlyphCacheCounts before = cache.counts();
   cache.EnsureGlyph({font, 129, {40 * 64}, 0, CoverageMode::kGrey});
-  EXPECT_EQ(cache.bytes(), bytes);
+  EXPECT_EQ(cache.counts().bytes, before.bytes);
+  EXPECT_EQ(cache.counts().hits, before.hits + 1);
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ StatusSnapshot Playing(const std::shared_ptr<const Bill>& bill) {
   snapshot.approved = ApprovedOnWall(*wall);
   snapshot.newest = bill;
   snapshot.frames = {.drawn = 120, .late = 1, .corrected = 2, .items_shown = 7};
+  snapshot.glyphs = {.hits = 900, .misses = 40, .bytes = 3072};
   snapshot.feed.state = FeedStatus::State::kUnreachable;
   snapshot.feed.reason = Error{"fetch-failed", "http://127.0.0.1/feed: connection refused"};
   snapshot.feed.freshness.snapshot_version = 12;
