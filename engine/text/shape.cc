@@ -80,8 +80,12 @@ GlyphInk Rescaled(const GlyphInk& ink, int from_units, int to_units) {
 // Shapes one text in its face, and what the face lacks in the fonts that lend.
 class TextShaper {
  public:
-  TextShaper(const JoinedWords& joined, const Font& face, const ShapeOptions& options)
-      : joined_(joined), face_(face), options_(options), spacing_(options.letter_spacing * face.units_per_em() / 1000) {
+  TextShaper(const JoinedWords& joined, const Font& face, const Shaper& face_shaper, const ShapeOptions& options)
+      : joined_(joined),
+        face_(face),
+        face_shaper_(face_shaper),
+        options_(options),
+        spacing_(options.letter_spacing * face.units_per_em() / 1000) {
     shaped_.glyphs.reserve(joined.bytes.size());
     shaped_.words.resize(joined.ends.size());
   }
@@ -112,8 +116,10 @@ class TextShaper {
     return font;
   }
 
+  const Shaper& ShaperAt(std::size_t font) const { return font == 0 ? face_shaper_ : Shaper::Of(FontAt(font)); }
+
   void ShapeIn(const TextRun& run, std::size_t font) {
-    const Shaper& shaper = Shaper::Of(FontAt(font));
+    const Shaper& shaper = ShaperAt(font);
     HbBuffer buffer = shaper.TakeBuffer();
     shaper.ShapeRun(joined_.bytes, run, face_.units_per_em(),
                     spacing_ == 0 ? Ligatures::kAllowed : Ligatures::kForbidden, buffer.get());
@@ -181,7 +187,7 @@ class TextShaper {
   void Add(const hb_glyph_info_t* infos, const hb_glyph_position_t* positions, unsigned count, std::size_t end_byte,
            std::size_t font) {
     const Font& from = FontAt(font);
-    const Shaper& shaper = Shaper::Of(from);
+    const Shaper& shaper = ShaperAt(font);
     for (unsigned i = 0; i < count; ++i) {
       const std::size_t at = infos[i].cluster;
       const bool begins = i == 0 || at != infos[i - 1].cluster;
@@ -246,6 +252,7 @@ class TextShaper {
 
   const JoinedWords& joined_;
   const Font& face_;
+  const Shaper& face_shaper_;
   const ShapeOptions& options_;
   const int spacing_;  // font units
   ShapedWords shaped_;
@@ -273,7 +280,8 @@ Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& opti
   if (text.texts.empty()) return text;
 
   const JoinedWords joined = JoinWords(text.texts);
-  ShapeCache& cache = Shaper::Of(face).cache();
+  const Shaper& face_shaper = Shaper::Of(face);
+  ShapeCache& cache = face_shaper.cache();
   if (options.letter_spacing == 0) {
     if (const auto kept = cache.Find(joined.bytes)) {
       text.glyphs = kept->glyphs;
@@ -281,7 +289,7 @@ Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& opti
       return text;
     }
   }
-  TextShaper shaper(joined, face, options);
+  TextShaper shaper(joined, face, face_shaper, options);
   shaper.ShapeAll();
   if (!shaper.missing().empty()) {
     return MissingGlyph(joined.bytes, shaper.missing().front(), face, !options.lenders.empty());

@@ -115,7 +115,11 @@ Section MeasureShaping(const BenchFont& font, const Effort& effort) {
   for (const std::string& line : lines) cuts.push_back(CutAtGaps(line));
 
   Contest contest(lines.size(), SyllablesOf(lines));
-  const auto shape = [&](std::size_t i) { return Shape(cuts[i], *font.font).value().glyphs.size(); };
+  const auto shape = [&](std::size_t i) {
+    ShapedText text = Shape(std::move(cuts[i]), *font.font).value();
+    cuts[i] = {std::move(text.texts), std::move(text.gaps)};
+    return text.glyphs.size();
+  };
   contest.Add([&](std::size_t i) { return harfbuzz.Shape(lines[i]); });
   contest.Add([&](std::size_t i) {
     ForgetShapedTexts(*font.font);
