@@ -36,8 +36,11 @@ std::string FirstDifference(const std::string& golden, const std::string& actual
 
 }  // namespace
 
-testing::AssertionResult MatchesGolden(const std::string& actual, const std::string& name) {
-  const std::filesystem::path golden = SourceDir() / "tests/golden" / name;
+namespace {
+
+testing::AssertionResult Matches(const std::string& actual, const std::filesystem::path& from_source,
+                                 const std::filesystem::path& name) {
+  const std::filesystem::path golden = SourceDir() / from_source;
   const bool exists = std::filesystem::exists(golden);
   const std::string expected = ReadFile(golden);
   if (exists && expected == actual) return testing::AssertionSuccess();
@@ -47,9 +50,19 @@ testing::AssertionResult MatchesGolden(const std::string& actual, const std::str
   }
   const std::filesystem::path kept = std::filesystem::path(BANGRON_BUILD_DIR) / "golden" / name;
   WriteFile(kept, actual);
-  return testing::AssertionFailure() << "tests/golden/" << name << (exists ? ": " : ": missing; ")
+  return testing::AssertionFailure() << from_source.string() << (exists ? ": " : ": missing; ")
                                      << FirstDifference(expected, actual) << "\nwhat came out: " << kept.string()
                                      << "\nBANGRON_REBASELINE=1 rewrites goldens; read the diff";
+}
+
+}  // namespace
+
+testing::AssertionResult MatchesGolden(const std::string& actual, const std::string& name) {
+  return Matches(actual, std::filesystem::path("tests/golden") / name, name);
+}
+
+testing::AssertionResult MatchesSource(const std::string& actual, const std::string& path) {
+  return Matches(actual, path, path);
 }
 
 }  // namespace bangron

@@ -12,4 +12,8 @@ namespace bangron {
 // and leaves what came out in build/<preset>/golden/<name>.
 testing::AssertionResult MatchesGolden(const std::string& actual, const std::string& name);
 
+// The same for a generated file that ships: `path` from the source folder. What came out is left in
+// build/<preset>/golden/<path>.
+testing::AssertionResult MatchesSource(const std::string& actual, const std::string& path);
+
 }  // namespace bangron
