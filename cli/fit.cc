@@ -11,6 +11,7 @@
 #include "engine/base/utf8.h"
 #include "engine/json/json.h"
 #include "engine/model/fields.h"
+#include "engine/text/automatic.h"
 #include "engine/text/legibility.h"
 #include "engine/text/painted_ink.h"
 #include "engine/text/set_text.h"
@@ -25,16 +26,21 @@ namespace {
 
 struct FitCommandOptions {
   std::string size;
-  std::string font = "be-vietnam-pro-bold";
+  std::string font;  // empty: chosen by the rows there are
   std::string text;
   bool json = false;
+  bool one_colour = false;
 };
+
+constexpr char kOwnFace[] = "be-vietnam-pro-bold";
+constexpr std::size_t kNamedPairs = 6;
 
 struct FitReport {
   SetText set;
+  bool is_automatic = false;
+  ToneReading tones;
   int ink_rows = 0;
   int clipped_rows = 0;
-  int weak_tone_pairs = 0;
   int split_breaks = 0;
 };
 
@@ -52,6 +58,24 @@ int CountSplitBreaks(const SetText& set, const CutText& cut, const PhraseList& p
   return split;
 }
 
+// In the font that was named, or in the face and at the size that read best.
+Result<SetText> SetInFont(const FitCommandOptions& options, const std::string& text, const FitOptions& fit,
+                          CoverageMode mode) {
+  const std::filesystem::path data_dir = ProgramDataDir();
+  const auto font = LoadFont(data_dir, options.font.empty() ? kOwnFace : options.font);
+  if (!font) return font.error();
+  if (!options.font.empty()) return FitText(text, *font, fit);
+  Faces faces{*font, {}, mode};
+  const auto catalogue = LoadFontCatalogue(data_dir);
+  if (!catalogue) return catalogue.error();
+  for (const std::string& id : catalogue->small_panels) {
+    auto bitmap = LoadFont(data_dir, id);
+    if (!bitmap) return bitmap.error();
+    faces.small_panels.push_back(*std::move(bitmap));
+  }
+  return FitAutomatically(text, faces, fit);
+}
+
 Result<FitReport> MakeReport(const FitCommandOptions& options, Size box) {
   const std::filesystem::path data_dir = ProgramDataDir();
   const std::size_t invalid = FindInvalidUtf8(options.text);
@@ -59,19 +83,19 @@ Result<FitReport> MakeReport(const FitCommandOptions& options, Size box) {
     return Error{"text-not-utf8", fmt::format("cannot read the text: byte {} is not UTF-8", invalid + 1)};
   }
   const std::string text = NormaliseVietnamese(options.text);
-  const auto font = LoadFont(data_dir, options.font);
-  if (!font) return font.error();
   const auto phrases = LoadPhrases(data_dir);
   if (!phrases) return phrases.error();
-  auto set = FitText(text, *font, {.box = box});
+  const CoverageMode mode = options.one_colour ? CoverageMode::kOneBit : CoverageMode::kGrey;
+  auto set = SetInFont(options, text, {.box = box}, mode);
   if (!set) return set.error();
 
   FitReport report;
   report.set = *std::move(set);
-  const Rect ink = PaintedBounds(report.set, CoverageMode::kGrey);
+  report.is_automatic = options.font.empty();
+  const Rect ink = PaintedBounds(report.set, mode);
   report.ink_rows = ink.height;
   report.clipped_rows = std::max(0, -ink.y) + std::max(0, ink.Bottom() - box.height);
-  report.weak_tone_pairs = CountWeakTonePairs(text, **font, report.set.size, CoverageMode::kGrey);
+  report.tones = ReadTones(text, *report.set.font, report.set.size, mode);
   report.split_breaks = CountSplitBreaks(report.set, CutAtGaps(text), *phrases);
   return report;
 }
@@ -83,18 +107,25 @@ std::string ReportAsJson(const FitReport& report) {
   for (const SetLine& line : report.set.lines) lines.emplace_back(line.text);
   return WriteJson(JsonObject{{"font", report.set.font->name()},
                               {"size_px", SizePx(report.set.size)},
+                              {"chosen", report.is_automatic ? "automatic" : "named"},
                               {"lines", std::move(lines)},
                               {"ink_rows", report.ink_rows},
                               {"clipped_rows", report.clipped_rows},
-                              {"weak_tone_pairs", report.weak_tone_pairs},
+                              {"weak_tone_pairs", static_cast<int>(report.tones.weak_pairs.size())},
+                              {"flat_tildes", static_cast<int>(report.tones.flat_tildes.size())},
+                              {"weak", NamePairs(report.tones, kNamedPairs)},
                               {"split_breaks", report.split_breaks}});
 }
 
 std::string ReportAsText(const FitReport& report) {
-  std::string text = fmt::format("{} {} px\n", report.set.font->name(), SizePx(report.set.size));
+  std::string text = fmt::format("{} {} px{}\n", report.set.font->name(), SizePx(report.set.size),
+                                 report.is_automatic ? " (chosen by the rows there are)" : "");
   for (const SetLine& line : report.set.lines) text += fmt::format("  {}\n", line.text);
-  return text + fmt::format("ink rows {}, clipped rows {}, weak tone pairs {}, split breaks {}", report.ink_rows,
-                            report.clipped_rows, report.weak_tone_pairs, report.split_breaks);
+  const std::string weak =
+      report.tones.weak_pairs.empty() ? "" : fmt::format(" ({})", NamePairs(report.tones, kNamedPairs));
+  return text + fmt::format("ink rows {}, clipped rows {}, weak tone pairs {}{}, flat tildes {}, split breaks {}",
+                            report.ink_rows, report.clipped_rows, report.tones.weak_pairs.size(), weak,
+                            report.tones.flat_tildes.size(), report.split_breaks);
 }
 
 int RunFit(const FitCommandOptions& options) {
@@ -117,7 +148,8 @@ void AddFitCommand(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<FitCommandOptions>();
   CLI::App* command = app.add_subcommand("fit", "Cỡ chữ lớn nhất vừa khung; the largest letters that fit a box");
   command->add_option("--size", options->size, "The box in pixels, as 384x192")->required();
-  command->add_option("--font", options->font, "A font of the catalogue")->capture_default_str();
+  command->add_option("--font", options->font, "A font of the catalogue; without it the face and size that read best");
+  command->add_flag("--one-colour", options->one_colour, "For a board of one colour, whose pixels are on or off");
   command->add_flag("--json", options->json, "The result as JSON");
   command->add_option("text", options->text, "The text; | forces a line break, ~ forbids one")->required();
   command->footer(

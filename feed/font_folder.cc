@@ -74,11 +74,6 @@ Result<std::vector<GlyphRepair>> LoadRepairs(const std::filesystem::path& path) 
   return repairs;
 }
 
-struct Catalogue {
-  std::map<std::string, CatalogueFont> fonts;
-  std::vector<std::pair<std::string, CatalogueFont>> lenders;
-};
-
 CatalogueFont ReadFont(MapReader& font, const std::string& id) {
   font.Text("npm");
   font.Text("debian");
@@ -88,34 +83,6 @@ CatalogueFont ReadFont(MapReader& font, const std::string& id) {
   const auto sha256 = font.Parsed("sha256", "bad-sha256", "64 x 0-9a-f", ParseHash, Presence::kRequired);
   font.Finish();
   return {sha256.value_or(""), id + ExtensionOf(inside), repairs};
-}
-
-Result<Catalogue> ReadCatalogue(const std::filesystem::path& data_dir) {
-  const std::filesystem::path path = data_dir / "fonts/catalogue.yaml";
-  Diagnostics diagnostics;
-  const std::optional<std::string> text = ReadBytes(path);
-  if (!text) return UnreadableCatalogue(path, diagnostics);
-  const std::optional<YamlNode> root = ParseYaml(*text, path.string(), diagnostics);
-  if (!root) return UnreadableCatalogue(path, diagnostics);
-
-  MapReader reader(*root, diagnostics);
-  reader.Integer("catalogue", 1, 1, Presence::kRequired);
-  Catalogue catalogue;
-  if (std::optional<MapReader> fonts = reader.Map("fonts", Presence::kRequired)) {
-    for (const YamlNode::Member& member : fonts->node().map) {
-      if (auto font = fonts->Map(member.key)) catalogue.fonts[member.key] = ReadFont(*font, member.key);
-    }
-  }
-  if (std::optional<MapReader> lenders = reader.Map("lenders")) {
-    for (const YamlNode::Member& member : lenders->node().map) {
-      if (auto font = lenders->Map(member.key)) {
-        catalogue.lenders.emplace_back(member.key, ReadFont(*font, member.key));
-      }
-    }
-  }
-  reader.Finish();
-  if (diagnostics.HasErrors()) return UnreadableCatalogue(path, diagnostics);
-  return catalogue;
 }
 
 // The file's bytes, when they are the ones that the catalogue pins.
@@ -150,14 +117,40 @@ Result<std::shared_ptr<const Font>> OpenPinned(const std::filesystem::path& data
 
 }  // namespace
 
-Result<std::map<std::string, CatalogueFont>> LoadFontCatalogue(const std::filesystem::path& data_dir) {
-  Result<Catalogue> catalogue = ReadCatalogue(data_dir);
-  if (!catalogue) return catalogue.error();
-  return std::move(catalogue->fonts);
+Result<FontCatalogue> LoadFontCatalogue(const std::filesystem::path& data_dir) {
+  const std::filesystem::path path = data_dir / "fonts/catalogue.yaml";
+  Diagnostics diagnostics;
+  const std::optional<std::string> text = ReadBytes(path);
+  if (!text) return UnreadableCatalogue(path, diagnostics);
+  const std::optional<YamlNode> root = ParseYaml(*text, path.string(), diagnostics);
+  if (!root) return UnreadableCatalogue(path, diagnostics);
+
+  MapReader reader(*root, diagnostics);
+  reader.Integer("catalogue", 1, 1, Presence::kRequired);
+  FontCatalogue catalogue;
+  if (std::optional<MapReader> fonts = reader.Map("fonts", Presence::kRequired)) {
+    for (const YamlNode::Member& member : fonts->node().map) {
+      if (auto font = fonts->Map(member.key)) catalogue.fonts[member.key] = ReadFont(*font, member.key);
+    }
+  }
+  if (std::optional<MapReader> lenders = reader.Map("lenders")) {
+    for (const YamlNode::Member& member : lenders->node().map) {
+      if (auto font = lenders->Map(member.key)) {
+        catalogue.lenders.emplace_back(member.key, ReadFont(*font, member.key));
+      }
+    }
+  }
+  for (const PlacedText& id : reader.TextList("small_panels")) {
+    if (!catalogue.fonts.contains(id.text)) reader.Report("font-missing", id);
+    catalogue.small_panels.push_back(id.text);
+  }
+  reader.Finish();
+  if (diagnostics.HasErrors()) return UnreadableCatalogue(path, diagnostics);
+  return catalogue;
 }
 
 Result<std::vector<std::shared_ptr<const Font>>> LoadLenders(const std::filesystem::path& data_dir) {
-  const Result<Catalogue> catalogue = ReadCatalogue(data_dir);
+  const Result<FontCatalogue> catalogue = LoadFontCatalogue(data_dir);
   if (!catalogue) return catalogue.error();
   std::vector<std::shared_ptr<const Font>> lenders;
   for (const auto& [id, pinned] : catalogue->lenders) {
@@ -173,11 +166,11 @@ Result<std::vector<std::shared_ptr<const Font>>> LoadLenders(const std::filesyst
 Result<std::shared_ptr<const Font>> LoadFont(const std::filesystem::path& data_dir, const std::string& id) {
   const auto catalogue = LoadFontCatalogue(data_dir);
   if (!catalogue) return catalogue.error();
-  const auto entry = catalogue->find(id);
-  if (entry != catalogue->end()) return OpenPinned(data_dir, id, entry->second);
+  const auto entry = catalogue->fonts.find(id);
+  if (entry != catalogue->fonts.end()) return OpenPinned(data_dir, id, entry->second);
 
   std::vector<std::string_view> names;
-  for (const auto& [name, pinned] : *catalogue) names.push_back(name);
+  for (const auto& [name, pinned] : catalogue->fonts) names.push_back(name);
   const std::string nearest = NearestWord(id, names);
   return Error{"font-unknown", fmt::format("there is no font {}; there are: {}{}", id, fmt::join(names, ", "),
                                            nearest.empty() ? "" : fmt::format("; did you mean {}?", nearest))};
@@ -187,7 +180,7 @@ Result<std::map<std::string, std::shared_ptr<const Font>>> LoadFonts(const std::
   const auto catalogue = LoadFontCatalogue(data_dir);
   if (!catalogue) return catalogue.error();
   std::map<std::string, std::shared_ptr<const Font>> fonts;
-  for (const auto& [id, pinned] : *catalogue) {
+  for (const auto& [id, pinned] : catalogue->fonts) {
     Result<std::shared_ptr<const Font>> font = OpenPinned(data_dir, id, pinned);
     if (!font) return font.error();
     fonts[id] = *std::move(font);

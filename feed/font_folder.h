@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -20,8 +21,14 @@ struct CatalogueFont {
   std::string repairs;  // file in fonts/; empty: none
 };
 
-// By catalogue id. Fails: "font-catalogue-unreadable", naming the first finding.
-Result<std::map<std::string, CatalogueFont>> LoadFontCatalogue(const std::filesystem::path& data_dir);
+struct FontCatalogue {
+  std::map<std::string, CatalogueFont> fonts;                  // by id
+  std::vector<std::pair<std::string, CatalogueFont>> lenders;  // in the order in which they are asked
+  std::vector<std::string> small_panels;  // ids of the bitmap faces for small panels, the best liked first
+};
+
+// Fails: "font-catalogue-unreadable", naming the first finding.
+Result<FontCatalogue> LoadFontCatalogue(const std::filesystem::path& data_dir);
 
 // Opens one font. Fails: "font-unknown" with the names there are and the nearest one, "font-missing",
 // "font-wrong-bytes", "font-repairs-unreadable", and as Font::Open and LoadFontCatalogue do.

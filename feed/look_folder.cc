@@ -101,7 +101,11 @@ Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnosti
   LookReader reader{{}, {}, diagnostics};
   reader.look.fonts = *std::move(fonts);
   reader.look.lenders = *std::move(lenders);
-  for (const auto& [name, font] : *catalogue) {
+  for (const std::string& id : catalogue->small_panels) {
+    reader.look.small_panels.push_back(reader.look.fonts.at(id));
+    reader.AddToHash("small-panels", id);
+  }
+  for (const auto& [name, font] : catalogue->fonts) {
     const std::string repairs = font.repairs.empty() ? "" : ReadText(data_dir / "fonts" / font.repairs).value_or("");
     reader.AddToHash(fmt::format("fonts/{}", name), font.sha256 + repairs);
   }

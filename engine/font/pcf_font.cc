@@ -134,6 +134,9 @@ Result<std::shared_ptr<PcfFont>> PcfFont::Open(std::string name, const std::vect
   for (const GlyphRepair& repair : repairs) {
     if (const std::string why = font->Repair(repair); !why.empty()) return unreadable(why);
   }
+  font->letters_.shrink_to_fit();
+  font->glyphs_.shrink_to_fit();
+  font->bits_.shrink_to_fit();
   return font;
 }
 

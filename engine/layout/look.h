@@ -17,6 +17,7 @@ struct Look {
   std::map<std::string, Theme> themes;
   std::map<std::string, std::shared_ptr<const Font>> fonts;  // by catalogue id
   std::vector<std::shared_ptr<const Font>> lenders;          // lend what a font lacks, the first that has it
+  std::vector<std::shared_ptr<const Font>> small_panels;     // bitmap faces of `fonts`, the best liked first
   std::string hash;  // SHA-256 of what it was made of, hex: "look" in an approval
 };
 

@@ -33,6 +33,9 @@ constexpr std::array kMotions{Word<RegionMotion>{"still", RegionMotion::kStill},
                               Word<RegionMotion>{"ticker", RegionMotion::kTicker}};
 constexpr std::array kTransitions{Word<TransitionKind>{"cut", TransitionKind::kCut},
                                   Word<TransitionKind>{"crossfade", TransitionKind::kCrossfade}};
+constexpr std::array kSmallPanels{Word<SmallPanels>{"automatic", SmallPanels::kAutomatic},
+                                  Word<SmallPanels>{"named", SmallPanels::kNamed}};
+
 constexpr std::string_view kShowWords = "lead, text, dateline, lines, clock, date, site, rule";
 constexpr std::string_view kKindWords = "slogan, banner, notice, ticker";
 constexpr int kMostPermille = 1000;
@@ -229,6 +232,7 @@ std::optional<Theme> ReadTheme(std::string_view text, const std::string& file, D
     theme.colours = ReadRoles(reader, "colours", {"field", "text"}, "bad-colour", "#C8102E", ParseColour);
     theme.fonts = ReadRoles(reader, "fonts", {"text"}, "empty-value", "be-vietnam-pro-bold",
                             [](std::string_view id) { return std::optional<std::string>(id); });
+    theme.small_panels = reader.Choice<SmallPanels>("small_panels", kSmallPanels).value_or(SmallPanels::kAutomatic);
     return theme;
   });
 }

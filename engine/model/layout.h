@@ -73,12 +73,16 @@ struct Layout {
   std::map<ScreenShape, LayoutNode> shapes;
 };
 
+// Which face small letters get: one that keeps their tones apart, or the theme's own whatever comes of it.
+enum class SmallPanels { kAutomatic, kNamed };
+
 struct Theme {
   std::string name;
   std::string doc_vi;
   std::string doc_en;
   std::map<std::string, std::uint32_t> colours;  // by role, 0x00RRGGBB; `field` and `text` are always there
   std::map<std::string, std::string> fonts;      // by role, catalogue ids; `text` is always there
+  SmallPanels small_panels = SmallPanels::kAutomatic;
 };
 
 // Findings as of every reader, and: shape-missing, box-empty, ticker-alone, bad-colour, bad-speed, bad-duration.

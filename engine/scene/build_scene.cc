@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "engine/base/utf8.h"
 #include "engine/layout/arrange.h"
 #include "engine/layout/shape.h"
 #include "engine/scene/digits_element.h"
@@ -14,6 +15,8 @@
 #include "engine/scene/scene.h"
 #include "engine/scene/ticker_element.h"
 #include "engine/scene/typesetter.h"
+#include "engine/text/legibility.h"
+#include "engine/viet/letters.h"
 
 namespace bangron {
 namespace {
@@ -31,6 +34,19 @@ constexpr milliseconds kLongestHold{30000};
 
 constexpr int kOneBitMargin = 1;  // px
 constexpr int kWorthwhilePercent = 115;
+constexpr std::size_t kNamedPairs = 6;
+constexpr int kRowsForCapitals = 20;  // fewer: marks on capitals have two or three rows
+
+// Words that somebody set in capitals, not a code or two among others.
+bool IsInCapitals(std::string_view words) {
+  int capitals = 0;
+  int small = 0;
+  for (const char32_t letter : ToUtf32(words)) {
+    if (ToLower(letter) != letter) ++capitals;
+    if (ToUpper(letter) != letter) ++small;
+  }
+  return capitals >= 6 && small * 4 < capitals;
+}
 
 bool IsTicker(const LayoutNode& node) { return node.motion == RegionMotion::kTicker; }
 
@@ -77,12 +93,17 @@ LayoutNode Without(const LayoutNode& node, const std::set<RegionShow>& gone) {
   return copy;
 }
 
+CoverageMode ModeOf(const Screen& screen) {
+  return screen.colour == PanelColour::kRgb ? CoverageMode::kGrey : CoverageMode::kOneBit;
+}
+
 class SceneBuilder : private RegionMeasure {
  public:
   SceneBuilder(const Item& item, const Look& look, const Screen& screen, const Theme& theme, Diagnostics& diagnostics)
       : item_(item),
+        look_(look),
         screen_(screen),
-        typesetter_(look, theme),
+        typesetter_(look, theme, ModeOf(screen)),
         palette_(theme, screen.colour),
         diagnostics_(diagnostics) {}
 
@@ -93,6 +114,7 @@ class SceneBuilder : private RegionMeasure {
   bool HasField(RegionShow field) const override { return !WordsOf(field, item_, screen_).empty(); }
   int LeastLegible64(const LayoutNode& region) const override;
   RegionFit Fit(const LayoutNode& region, Size box, int largest_64) const override;
+  FontSize SizeInRoleFont(const LayoutNode& region, const SetText& set) const;
 
   void Report(std::string code, Severity severity, std::string_view key, std::string found = {},
               std::string allowed = {});
@@ -100,6 +122,7 @@ class SceneBuilder : private RegionMeasure {
   Result<SetText> SetStill(const LayoutNode& region, Size box, int largest_64) const;
   LayoutNode LegibleTree(LayoutNode tree);
   void ReportUnshown(const LayoutNode& tree);
+  void ReportFace(const LayoutNode& region, const RegionReport& report);
   void ReportFallbackFonts(const std::vector<PlacedNode>& placed);
   Result<void> Place(const PlacedNode& place, SceneParts& parts);
   Result<void> PlaceStill(const PlacedNode& place, SceneParts& parts);
@@ -107,6 +130,7 @@ class SceneBuilder : private RegionMeasure {
   Tick TurnTicks(const SceneParts& parts, const LayoutNode& tree) const;
 
   const Item& item_;
+  const Look& look_;
   const Screen& screen_;
   Typesetter typesetter_;
   Palette palette_;
@@ -146,14 +170,15 @@ Result<SetText> SceneBuilder::SetStill(const LayoutNode& region, Size box, int l
   if (!as_written || ShapeOf(screen_.size) != ScreenShape::kStrip) return as_written;
   // A strip has few rows to give: breaks that were meant for a page stand only where they cost little.
   Result<SetText> freely = typesetter_.Fit(OnOneLine(words), region.font, options);
-  if (!freely || freely->size.value_64 * 100 < as_written->size.value_64 * kWorthwhilePercent) return as_written;
-  return freely;
+  if (!freely) return as_written;
+  const int size_freely = SizeInRoleFont(region, *freely).value_64;
+  return size_freely * 100 < SizeInRoleFont(region, *as_written).value_64 * kWorthwhilePercent ? as_written : freely;
 }
 
 int SceneBuilder::LeastLegible64(const LayoutNode& region) const {
   const std::string words = JoinLines(LinesOf(region));
-  const auto font = typesetter_.FindFont(region.font, words);
-  return font ? LeastLegible(*font, words).value_64 : 0;
+  const Faces faces = typesetter_.FindFaces(region.font, words);
+  return faces.face ? LeastClear(faces, words).value_64 : 0;
 }
 
 RegionFit SceneBuilder::Fit(const LayoutNode& region, Size box, int largest_64) const {
@@ -169,7 +194,13 @@ RegionFit SceneBuilder::Fit(const LayoutNode& region, Size box, int largest_64) 
   }
   const Result<SetText> set = SetStill(region, box, largest_64);
   if (!set) return {};
-  return {set->block.height, set->size.value_64};
+  return {set->block.height, SizeInRoleFont(region, *set).value_64};
+}
+
+// Letters of two faces are compared by the height of their capitals, in the size of the role's own font.
+FontSize SceneBuilder::SizeInRoleFont(const LayoutNode& region, const SetText& set) const {
+  const auto own = typesetter_.FindFont(region.font, JoinLines(LinesOf(region)));
+  return own && own != set.font ? EqualSize(*set.font, set.size, *own) : set.size;
 }
 
 // Leaves out what may leave, and runs what cannot be read standing, where the screen has but one line to give.
@@ -181,7 +212,7 @@ LayoutNode SceneBuilder::LegibleTree(LayoutNode tree) {
     if (node.kind != LayoutNode::Kind::kRegion || IsTicker(node) || node.show.front() == RegionShow::kRule) continue;
     if (ShowsTime(node)) continue;
     const Result<SetText> set = SetStill(node, {place.content.width, place.content.height}, place.largest_64);
-    if (!set || set->size.value_64 >= LeastLegible64(node)) continue;
+    if (!set || set->size >= LeastLegible(*set->font, JoinLines(LinesOf(node)))) continue;
     if (node.when_legible) {
       gone.insert(node.show.front());
     } else if (ShapeOf(screen_.size) == ScreenShape::kStrip) {
@@ -220,6 +251,28 @@ void SceneBuilder::ReportFallbackFonts(const std::vector<PlacedNode>& placed) {
   }
 }
 
+// Tells which face a small panel got, and what that face cannot tell apart.
+void SceneBuilder::ReportFace(const LayoutNode& region, const RegionReport& report) {
+  const auto found = look_.fonts.find(report.face);
+  const auto own = typesetter_.FindRoleFont(region.font);
+  if (found == look_.fonts.end()) return;
+  const Font& face = *found->second;
+  const FontSize size{report.size_64};
+  const std::string set_in = fmt::format("{} {} px", face.name(), size.value_64 / 64);
+  if (face.kind() == FaceKind::kBitmap && own && own->name() != face.name()) {
+    Report("face-chosen", Severity::kNote, report.show, set_in, own->name());
+  }
+  if (ShowsTime(region)) return;
+  const std::string words = JoinLines(LinesOf(region));
+  const ToneReading tones = ReadTones(words, face, size, typesetter_.mode());
+  if (!tones.weak_pairs.empty()) {
+    Report("tones-weak", Severity::kWarning, report.show, NamePairs(tones, kNamedPairs), set_in);
+  }
+  if (RowsOfLine(face, size) < kRowsForCapitals && IsInCapitals(words)) {
+    Report("capitals-stack", Severity::kNote, report.show, set_in);
+  }
+}
+
 Result<void> SceneBuilder::PlaceStill(const PlacedNode& place, SceneParts& parts) {
   const LayoutNode& node = *place.node;
   const Rect& content = place.content;
@@ -231,8 +284,12 @@ Result<void> SceneBuilder::PlaceStill(const PlacedNode& place, SceneParts& parts
   if (node.align == RegionAlign::kStart) x = content.x + margin;
   if (node.align == RegionAlign::kEnd) x = content.Right() - block.width - margin;
   const int y = content.y + (content.height - block.height) / 2;
-  parts.regions.push_back(
-      {std::string(NameOf(node.show.front())), content, {x, y, block.width, block.height}, set->size.value_64});
+  parts.regions.push_back({std::string(NameOf(node.show.front())),
+                           content,
+                           {x, y, block.width, block.height},
+                           set->size.value_64,
+                           set->font->name()});
+  ReportFace(node, parts.regions.back());
   parts.still.emplace_back(
       TextOp{std::make_shared<const SetText>(*std::move(set)), {x, y}, place.bounds, palette_.Ink(node.colour)});
   return {};
@@ -255,6 +312,7 @@ Result<void> SceneBuilder::PlaceElement(const PlacedNode& place, SceneParts& par
                                                                                  .align = node.align,
                                                                                  .ink = palette_.Ink(node.colour)});
   if (!element) return element.error();
+  ReportFace(node, (*element)->Report());
   parts.elements.push_back(*std::move(element));
   return {};
 }

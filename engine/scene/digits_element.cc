@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,8 +23,9 @@ constexpr int kGrowSteps = 5;
 
 bool IsDigit(char sign) { return sign >= '0' && sign <= '9'; }
 
-// Every sign of clocks and dates at one size.
+// Every sign of clocks and dates in one font at one size.
 struct Face {
+  std::string name;
   std::map<char, std::shared_ptr<const SetText>> signs;
   std::array<std::shared_ptr<const SetText>, kWeekdays.size()> weekdays;
   FontSize size;
@@ -37,6 +39,7 @@ struct Face {
 
 Result<Face> SetFace(const std::shared_ptr<const Font>& font, FontSize size, bool with_names, bool comma) {
   Face face;
+  face.name = font->name();
   face.size = size;
   face.between_px = std::max(1, size.value_64 / (64 * 14));
   std::vector<SetText> digits;
@@ -164,7 +167,7 @@ class DigitsElement : public Element {
     const Size extent = ExtentOf(face_, form_);
     const Rect& bounds = options_.bounds;
     const Rect ink{Left(extent.width), bounds.y + (bounds.height - extent.height) / 2, extent.width, extent.height};
-    return {std::string(NameOf(options_.show)), bounds, ink, face_.size.value_64};
+    return {std::string(NameOf(options_.show)), bounds, ink, face_.size.value_64, face_.name};
   }
 
  private:
@@ -200,6 +203,15 @@ class DigitsElement : public Element {
   DigitsOptions options_;
 };
 
+struct Chosen {
+  Face face;
+  Form form = Form::kClock;
+};
+
+std::unique_ptr<const Element> MakeDigits(Chosen chosen, const DigitsOptions& options) {
+  return std::make_unique<DigitsElement>(std::move(chosen.face), chosen.form, options);
+}
+
 }  // namespace
 
 local_seconds SampleTime() {
@@ -214,21 +226,27 @@ Result<std::unique_ptr<const Element>> BuildDigits(const std::string& role, cons
   if (options.show == RegionShow::kDate) {
     for (const char* weekday : kWeekdays) every_sign += weekday;
   }
-  const auto font = typesetter.FindFont(role, every_sign);
-  if (!font) return Error{"font-missing", fmt::format("no font of the look has the signs of {}", NameOf(options.show))};
+  const Faces faces = typesetter.FindFaces(role, every_sign);
+  if (!faces.face)
+    return Error{"font-missing", fmt::format("no font of the look has the signs of {}", NameOf(options.show))};
   const Size box{options.bounds.width, options.bounds.height};
   std::vector<Form> forms{options.show == RegionShow::kClock ? Form::kClock : Form::kDateLine};
   if (options.show == RegionShow::kDate && options.max_lines > 1) forms.push_back(Form::kDateBlock);
-  std::unique_ptr<DigitsElement> best;
-  FontSize best_size;
+  std::optional<Chosen> best;
   for (const Form form : forms) {
-    Result<Face> face = FitFace(font, form, box);
+    Result<Face> face = FitFace(faces.face, form, box);
     if (!face) return face.error();
-    if (best && face->size <= best_size) continue;
-    best_size = face->size;
-    best = std::make_unique<DigitsElement>(*std::move(face), form, options);
+    if (!best || face->size > best->face.size) best = Chosen{*std::move(face), form};
   }
-  return std::unique_ptr<const Element>(std::move(best));
+  if (!PrefersBitmap(RowsOfLine(*faces.face, best->face.size), 0, 0, faces.mode))
+    return MakeDigits(*std::move(best), options);
+  for (const auto& bitmap : faces.small_panels) {
+    for (const Form form : forms) {
+      Result<Face> face = SetFace(bitmap, {bitmap->units_per_em() * 64}, form != Form::kClock, form == Form::kDateLine);
+      if (face && Holds(box, *face, form)) return MakeDigits({*std::move(face), form}, options);
+    }
+  }
+  return MakeDigits(*std::move(best), options);
 }
 
 }  // namespace bangron

@@ -58,9 +58,9 @@ class LaidOutScene : public Scene {
 }  // namespace
 
 std::string DescribeRegion(const RegionReport& region) {
-  const auto [show, bounds, ink, size_64] = region;
-  return fmt::format("{} {},{} {}x{} ink {},{} {}x{} size {}+{}/64", show, bounds.x, bounds.y, bounds.width,
-                     bounds.height, ink.x, ink.y, ink.width, ink.height, size_64 / 64, size_64 % 64);
+  const auto& [show, bounds, ink, size_64, face] = region;
+  return fmt::format("{} {},{} {}x{} ink {},{} {}x{} size {}+{}/64 {}", show, bounds.x, bounds.y, bounds.width,
+                     bounds.height, ink.x, ink.y, ink.width, ink.height, size_64 / 64, size_64 % 64, face);
 }
 
 std::shared_ptr<const Scene> MakeScene(SceneParts parts) {

@@ -35,13 +35,15 @@ std::shared_ptr<const Scene> BuildSafeScene(const Look& look, const Screen& scre
   const std::string& name = screen.site_name.empty() ? screen.id : screen.site_name;
   const int margin = std::min(screen.size.width, screen.size.height) / 12;
   const Size box{screen.size.width - 2 * margin, screen.size.height - 2 * margin};
-  const Result<SetText> set = Typesetter(look, theme).Fit(EscapeBreakSigns(name), "text", {.box = box, .largest = {}});
+  const Result<SetText> set = Typesetter(look, theme, parts.one_bit ? CoverageMode::kOneBit : CoverageMode::kGrey)
+                                  .Fit(EscapeBreakSigns(name), "text", {.box = box, .largest = {}});
   if (set && !name.empty()) {
     const Point origin{(screen.size.width - set->block.width) / 2, (screen.size.height - set->block.height) / 2};
     parts.regions.push_back({"site",
                              {margin, margin, box.width, box.height},
                              {origin.x, origin.y, set->block.width, set->block.height},
-                             set->size.value_64});
+                             set->size.value_64,
+                             set->font->name()});
     parts.still.emplace_back(
         TextOp{std::make_shared<const SetText>(*set), origin, WholeOf(screen), palette.Ink("text")});
   }

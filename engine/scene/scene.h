@@ -19,11 +19,12 @@ namespace bangron {
 struct RegionReport {
   std::string show;  // field: lead text dateline lines clock ...
   Rect bounds;
-  Rect ink;         // ink of what was set, screen px
-  int size_64 = 0;  // font size, 1/64 px
+  Rect ink;          // ink of what was set, screen px
+  int size_64 = 0;   // font size, 1/64 px
+  std::string face;  // the font that was taken
 };
 
-// "text 11,57 362x86 ink 11,57 362x86 size 31+11/64"
+// "text 11,57 362x86 ink 11,57 362x86 size 31+11/64 noto-sans-bold"
 std::string DescribeRegion(const RegionReport& region);
 
 // Immutable. Thread: any.
@@ -51,13 +52,14 @@ class Scene {
   virtual const std::vector<RegionReport>& regions() const = 0;
 };
 
-// Builds the scene of an item. Findings: glyph-missing, text-too-small, text-runs, field-not-shown; an unknown layout
+// Builds the scene of an item. Findings: glyph-missing, text-too-small, text-runs, field-not-shown, face-chosen,
+// tones-weak, capitals-stack; an unknown layout
 // or theme falls back to the default of the kind or of the layout with a warning. Fails where any of the words that a
 // region shows cannot be set, because half of a notice may say the opposite of the whole.
 Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& look, const Screen& screen,
                                                 std::chrono::minutes utc_offset, Diagnostics& diagnostics);
 
-// The safe picture (hình an toàn): the site's name on a plain field, from the built-in font alone.
+// The safe picture (hình an toàn): the site's name on a plain field, in the fonts that ship, whatever the theme.
 std::shared_ptr<const Scene> BuildSafeScene(const Look& look, const Screen& screen);
 
 // Dark by plan.

@@ -62,12 +62,13 @@ class TickerElement : public Element {
   std::chrono::local_seconds NextTime(std::chrono::local_seconds) const override { return kNeverLocal; }
 
   RegionReport Report() const override {
-    RegionReport report{options_.show, options_.bounds, {}, 0};
+    RegionReport report{options_.show, options_.bounds, {}, 0, {}};
     for (const Piece& piece : pieces_) {
       if (!piece.text) continue;
       const Rect box{options_.bounds.x + piece.box.x, piece.box.y, piece.box.width, piece.box.height};
       report.ink = Union(report.ink, Intersect(box, options_.bounds));
       report.size_64 = piece.text->size.value_64;
+      report.face = piece.text->font->name();
     }
     return report;
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 #include "engine/base/utf8.h"
 
@@ -12,9 +13,6 @@ namespace {
 
 constexpr int kLeastRows = 15;        // words can be read; single letters not for certain
 constexpr int kLeastRowsDigits = 12;  // no marks to tell apart
-
-// One line never grows over this share of what any Vietnamese text would get: "no" must not stand taller than "Ổ".
-constexpr int kMostOfSafePercent = 130;
 
 bool HasLetters(std::string_view text) {
   const std::u32string letters = ToUtf32(text);
@@ -34,22 +32,6 @@ bool IsInvisible(char32_t code_point) {
          (code_point >= 0xFE00 && code_point <= 0xFE0F) || code_point == 0xAD || code_point == 0xFEFF;
 }
 
-int HeightOf(const std::vector<SetText>& lines) {
-  const InkExtent extent = ExtentOf(lines);
-  return extent.above_px + extent.below_px;
-}
-
-Result<std::vector<SetText>> SetLines(const std::vector<std::string>& lines, const std::shared_ptr<const Font>& font,
-                                      FontSize size, const LetterOptions& letters) {
-  std::vector<SetText> set;
-  for (const std::string& line : lines) {
-    Result<SetText> one = SetOneLine(line, font, size, letters);
-    if (!one) return one.error();
-    set.push_back(*std::move(one));
-  }
-  return set;
-}
-
 }  // namespace
 
 std::string MissingLetters(const Font& font, std::string_view text) {
@@ -64,20 +46,20 @@ std::string MissingLetters(const Font& font, std::string_view text) {
 }
 
 FontSize LeastLegible(const Font& font, std::string_view text) {
-  const GlyphInk ink = font.SafeLineInk();
+  const GlyphInk& ink = font.SafeLineInk();
   const std::int64_t span = std::max(1, ink.top - ink.bottom);
   const std::int64_t rows = HasLetters(text) ? kLeastRows : kLeastRowsDigits;
   return {static_cast<std::int32_t>((rows * 64 * font.units_per_em() + span - 1) / span)};
 }
 
-InkExtent ExtentOf(const std::vector<SetText>& lines) {
-  InkExtent extent;
-  for (const SetText& text : lines) {
-    if (text.lines.empty()) continue;
-    extent.above_px = std::max(extent.above_px, text.lines.front().baseline_px);
-    extent.below_px = std::max(extent.below_px, text.block.height - text.lines.front().baseline_px);
+FontSize LeastClear(const Faces& faces, std::string_view text) {
+  const FontSize legible = LeastLegible(*faces.face, text);
+  if (faces.small_panels.empty() || !HasLetters(text)) return legible;
+  FontSize smallest{std::numeric_limits<std::int32_t>::max()};
+  for (const auto& bitmap : faces.small_panels) {
+    smallest = std::min(smallest, EqualSize(*bitmap, {bitmap->units_per_em() * 64}, *faces.face));
   }
-  return extent;
+  return std::max(legible, smallest);
 }
 
 std::shared_ptr<const Font> Typesetter::FindRoleFont(const std::string& role) const {
@@ -137,37 +119,31 @@ Error Typesetter::NoFont(const std::string& role, std::string_view text) const {
                                        MissingLetters(*own, text))};
 }
 
+Faces Typesetter::FindFaces(const std::string& role, std::string_view text) const {
+  Faces faces{FindFont(role, text), {}, mode_};
+  for (const auto& bitmap : look_->small_panels) {
+    if (IsAutomatic() && MissingLetters(*bitmap, text).empty()) faces.small_panels.push_back(bitmap);
+  }
+  return faces;
+}
+
 Result<SetText> Typesetter::Fit(std::string_view text, const std::string& role, const FitOptions& options) const {
-  const auto font = FindFont(role, text);
-  if (!font) return NoFont(role, text);
+  Faces faces = FindFaces(role, text);
+  if (!faces.face) return NoFont(role, text);
   FitOptions with_lenders = options;
-  with_lenders.letters.lenders = LendersFor(*font, text).lenders;
-  return FitText(text, font, with_lenders);
+  with_lenders.letters.lenders = LendersFor(*faces.face, text).lenders;
+  return IsAutomatic() ? FitAutomatically(text, faces, with_lenders) : FitText(text, faces.face, with_lenders);
 }
 
 Result<std::vector<SetText>> Typesetter::FitOneLines(const std::vector<std::string>& lines, const std::string& role,
                                                      int height_px) const {
   std::string all;
   for (const std::string& line : lines) all += line;
-  const auto font = FindFont(role, all);
-  if (!font) return NoFont(role, all);
-  const LetterOptions letters = LendersFor(*font, all);
-  // What is safe for every letter fits surely; these letters may allow more.
-  FontSize fits{std::max(1, SizeForRows(*font, height_px).value_64)};
-  Result<std::vector<SetText>> best = SetLines(lines, font, fits, letters);
-  auto most = static_cast<std::int32_t>(std::int64_t{fits.value_64} * kMostOfSafePercent / 100);
-  while (best && fits.value_64 < most) {
-    const FontSize middle{fits.value_64 + (most - fits.value_64 + 1) / 2};
-    Result<std::vector<SetText>> larger = SetLines(lines, font, middle, letters);
-    if (!larger) return larger.error();
-    if (HeightOf(*larger) <= height_px) {
-      fits = middle;
-      best = std::move(larger);
-    } else {
-      most = middle.value_64 - 1;
-    }
-  }
-  return best;
+  const Faces faces = FindFaces(role, all);
+  if (!faces.face) return NoFont(role, all);
+  const LetterOptions letters = LendersFor(*faces.face, all);
+  return IsAutomatic() ? SetLinesAutomatically(lines, faces, height_px, letters)
+                       : SetLargestLines(lines, faces.face, height_px, letters);
 }
 
 }  // namespace bangron

@@ -1,5 +1,6 @@
 // Sets words in the fonts of a theme, and falls back to another font of the look, as a whole and never silently, where
-// a letter is missing. Also judges whether letters are large enough to be read.
+// a letter is missing. On small panels it takes a face whose tones can be told apart, unless the theme wants its own.
+// Also judges whether letters are large enough to be read.
 #pragma once
 
 #include <memory>
@@ -9,6 +10,7 @@
 
 #include "engine/base/diagnostics.h"
 #include "engine/layout/look.h"
+#include "engine/text/automatic.h"
 #include "engine/text/set_text.h"
 
 namespace bangron {
@@ -16,7 +18,8 @@ namespace bangron {
 // Thread: one at a time. Borrows look and theme.
 class Typesetter {
  public:
-  Typesetter(const Look& look, const Theme& theme) : look_(&look), theme_(&theme) {}
+  // `mode`: how the screen paints letters, which decides what their tones look like.
+  Typesetter(const Look& look, const Theme& theme, CoverageMode mode) : look_(&look), theme_(&theme), mode_(mode) {}
 
   // The font of a role; null where the look lacks it, and where no font of the look has or lends some letter of `text`.
   std::shared_ptr<const Font> FindFont(const std::string& role, std::string_view text) const;
@@ -27,6 +30,9 @@ class Typesetter {
   // The letters of `letters` with the fonts that lend them: "Ω (noto-sans-bold)".
   std::string NameLenders(const Font& face, std::string_view letters) const;
 
+  // That font, and the bitmap faces that have every letter of `text`.
+  Faces FindFaces(const std::string& role, std::string_view text) const;
+
   // Fails: "glyph-missing", "text-too-long", "font-missing".
   Result<SetText> Fit(std::string_view text, const std::string& role, const FitOptions& options) const;
 
@@ -34,28 +40,29 @@ class Typesetter {
   Result<std::vector<SetText>> FitOneLines(const std::vector<std::string>& lines, const std::string& role,
                                            int height_px) const;
 
+  CoverageMode mode() const { return mode_; }
+
  private:
   // Who lends to `face`: the fonts of the theme, the others of the look, those that only lend. None where the face has
   // all letters of `text`.
   LetterOptions LendersFor(const Font& face, std::string_view text) const;
+  bool IsAutomatic() const { return theme_->small_panels == SmallPanels::kAutomatic; }
   Error NoFont(const std::string& role, std::string_view text) const;
 
   const Look* look_;
   const Theme* theme_;
+  CoverageMode mode_;
 };
 
 // The letters of `text` that `font` lacks, each once.
 std::string MissingLetters(const Font& font, std::string_view text);
 
-// Ink of single lines that share one baseline: rows above it and below.
-struct InkExtent {
-  int above_px = 0;
-  int below_px = 0;
-};
-InkExtent ExtentOf(const std::vector<SetText>& lines);
-
-// The least size at which the marks of these words can be told apart; digits alone need less. Told by the rows from the
-// top of the tallest Vietnamese letter to the bottom of the lowest. Source: shared facts on Vietnamese text, part 8.
+// The least size at which these words can be read; digits alone need less. Told by the rows from the top of the tallest
+// Vietnamese letter to the bottom of the lowest. Source: shared facts on Vietnamese text, part 8.
 FontSize LeastLegible(const Font& font, std::string_view text);
+
+// The least size of the own face worth asking for: where it looks as large as the smallest face for small panels, which
+// then takes its place.
+FontSize LeastClear(const Faces& faces, std::string_view text);
 
 }  // namespace bangron

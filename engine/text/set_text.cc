@@ -148,6 +148,22 @@ Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>
   return set;
 }
 
+Result<SetText> FitTextAt(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size,
+                          const FitOptions& options) {
+  const Result<ShapedText> shaped = ShapeWith(text, *font, options.letters);
+  if (!shaped) return shaped.error();
+  if (shaped->words.empty()) return SetText{font, size, {}, {}};
+  const FitLimits limits{options.box, options.max_lines, size};
+  const std::optional<LineEnds> lines = FitLinesAt(*shaped, font->units_per_em(), limits, size);
+  if (lines) {
+    SetText set = Setter(*shaped, font, size).Set(*lines, options.align);
+    if (!set.lent.empty()) set.lenders = options.letters.lenders;
+    if (Fits(set, options.box)) return set;
+  }
+  return Error{"text-too-long", fmt::format("cannot set \"{}\" in {}x{} px at {}/64 px of {}", text, options.box.width,
+                                            options.box.height, size.value_64, font->name())};
+}
+
 Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size,
                            const LetterOptions& letters) {
   const Result<ShapedText> shaped = ShapeWith(text, *font, letters);

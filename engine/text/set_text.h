@@ -78,6 +78,11 @@ struct FitOptions {
 // has it.
 Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>& font, const FitOptions& options);
 
+// The same at exactly `size`, which the font has (Font::SizeAtMost): as few lines as fit, evenly filled.
+// Fails: "text-too-long" when it does not fit at that size, "glyph-missing".
+Result<SetText> FitTextAt(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size,
+                          const FitOptions& options);
+
 // One line at a given size, for tickers and clocks: no breaking; forced breaks become spaces.
 // Shape: the font has the size (Font::SizeAtMost).
 // Fails: "glyph-missing".

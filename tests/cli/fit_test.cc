@@ -33,12 +33,32 @@ TEST(FitCommand, GivesEveryWrittenFormTheSameAnswer) {
 }
 
 TEST(FitCommand, CountsWeakTonesAndSplitPhrases) {
-  const auto small = ParseJson(Fit({"--size", "96x16", "--json", "Mừng Đảng quang vinh, mừng xuân thắng lợi"}).out);
+  const auto small = ParseJson(
+      Fit({"--size", "96x16", "--font", "be-vietnam-pro-bold", "--json", "Mừng Đảng quang vinh, mừng xuân thắng lợi"})
+          .out);
   ASSERT_TRUE(small);
   EXPECT_GT(*small->Find("weak_tone_pairs")->AsInteger(), 0);
   const auto split = ParseJson(Fit({"--size", "64x256", "--json", "Hồ Chí Minh"}).out);
   ASSERT_TRUE(split);
   EXPECT_EQ(*split->Find("split_breaks"), Json(2));
+}
+
+TEST(FitCommand, ChoosesTheFaceByTheRowsThereAre) {
+  const auto fit = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--json", "Đọc sách mỗi ngày"});
+    return ParseJson(Fit(arguments).out).value();
+  };
+  const Json strip = fit({"--size", "192x16"});
+  EXPECT_EQ(*strip.Find("font"), Json("fixed-9x15b"));
+  EXPECT_EQ(*strip.Find("size_px"), Json(15.0));
+  EXPECT_EQ(*strip.Find("chosen"), Json("automatic"));
+  EXPECT_EQ(*strip.Find("weak_tone_pairs"), Json(0));
+  EXPECT_EQ(*strip.Find("flat_tildes"), Json(0));
+  EXPECT_EQ(*fit({"--size", "256x24", "--one-colour"}).Find("font"), Json("efont-12x24"));
+  EXPECT_EQ(*fit({"--size", "384x192"}).Find("font"), Json("be-vietnam-pro-bold"));
+  const Json named = fit({"--size", "192x16", "--font", "be-vietnam-pro-bold"});
+  EXPECT_EQ(*named.Find("font"), Json("be-vietnam-pro-bold"));
+  EXPECT_EQ(*named.Find("chosen"), Json("named"));
 }
 
 TEST(FitCommand, NamesTheFontsThereAre) {
@@ -53,7 +73,7 @@ TEST(FitCommand, TellsWrongUsageApart) {
   EXPECT_EQ(Fit({"--size", "96", "a"}).exit_code, 64);
   EXPECT_EQ(Fit({"a"}).exit_code, 64);
   EXPECT_EQ(Fit({"--size", "96x32", "\xFF"}).exit_code, 2);
-  EXPECT_EQ(Fit({"--size", "96x32", "中"}).exit_code, 2);
+  EXPECT_EQ(Fit({"--size", "96x32", "--font", "fixed-10x20", "中"}).exit_code, 2);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <cstring>
 #include <stdexcept>
 
 namespace bangron {
@@ -100,6 +101,19 @@ void PangoPeer::Draw(const std::string& text, Size box, int size_px) {
   state_->Fits(size_px, box);
   cairo_move_to(state_->cairo, 0, 0);
   pango_cairo_show_layout(state_->cairo, state_->layout);
+}
+
+XrgbBitmap PangoPeer::Picture() const {
+  cairo_surface_t* surface = state_->surface;
+  cairo_surface_flush(surface);
+  XrgbBitmap picture({cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface)});
+  const unsigned char* pixels = cairo_image_surface_get_data(surface);
+  for (int y = 0; y < picture.size().height; ++y) {
+    std::memcpy(picture.View().Row(y),
+                pixels + static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(surface),
+                static_cast<std::size_t>(picture.size().width) * sizeof(Xrgb));
+  }
+  return picture;
 }
 
 void PangoPeer::ForgetFonts() { pango_fc_font_map_cache_clear(PANGO_FC_FONT_MAP(state_->map)); }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/base/geometry.h"
+#include "engine/pixel/bitmap.h"
 
 namespace bangron {
 
@@ -24,6 +25,9 @@ class PangoPeer {
 
   // Draws `text` at `size_px` into a picture of the box, white on black.
   void Draw(const std::string& text, Size box, int size_px);
+
+  // What was drawn last, where the size of the box had not been drawn before.
+  XrgbBitmap Picture() const;
 
   void ForgetFonts();
 

@@ -2,6 +2,8 @@
 
 #include <SDL_ttf.h>
 
+#include <algorithm>
+#include <cstring>
 #include <stdexcept>
 
 namespace bangron {
@@ -63,6 +65,24 @@ int SdlTtfPeer::FitSize(const std::string& text, Size box) {
     (state_->Fits(text, middle, box) ? fits : too_large) = middle;
   }
   return fits;
+}
+
+XrgbBitmap SdlTtfPeer::Draw(const std::string& text, Size box, int size_px) {
+  XrgbBitmap picture(box);
+  TTF_SetFontSize(state_->font, size_px);
+  TTF_SetFontWrappedAlign(state_->font, TTF_WRAPPED_ALIGN_CENTER);
+  SDL_Surface* drawn = TTF_RenderUTF8_Shaded_Wrapped(state_->font, text.c_str(), {255, 255, 255, 255}, {0, 0, 0, 255},
+                                                     static_cast<Uint32>(box.width));
+  SDL_Surface* plain = drawn == nullptr ? nullptr : SDL_ConvertSurfaceFormat(drawn, SDL_PIXELFORMAT_RGB888, 0);
+  for (int y = 0; plain != nullptr && y < std::min(box.height, plain->h); ++y) {
+    const auto* row = static_cast<const Uint8*>(plain->pixels) + static_cast<std::ptrdiff_t>(y) * plain->pitch;
+    const int left = std::max(0, (box.width - plain->w) / 2);
+    std::memcpy(picture.View().Row(y) + left, row,
+                static_cast<std::size_t>(std::min(box.width - left, plain->w)) * sizeof(Xrgb));
+  }
+  SDL_FreeSurface(plain);
+  SDL_FreeSurface(drawn);
+  return picture;
 }
 
 }  // namespace bangron

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/base/geometry.h"
+#include "engine/pixel/bitmap.h"
 
 namespace bangron {
 
@@ -19,6 +20,9 @@ class SdlTtfPeer {
 
   // The largest whole size in px at which greedy lines lie inside the box by the font's own line height.
   int FitSize(const std::string& text, Size box);
+
+  // `text` at `size_px`, wrapped and centred by the library itself, cut to the box; white on black.
+  XrgbBitmap Draw(const std::string& text, Size box, int size_px);
 
  private:
   struct State;

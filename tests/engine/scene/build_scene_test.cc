@@ -175,7 +175,10 @@ TEST(BuildScene, ShowsTheCivilTimeInDigitsThatDoNotJump) {
 TEST(BuildScene, RunsWhatCannotBeReadStandingOnOneLine) {
   const Outcome runs = Build(Slogan("NGÀY HỘI VĂN HÓA CÁC DÂN TỘC"), ScreenOf({96, 16}));
   EXPECT_TRUE(runs.Has("text-runs"));
-  EXPECT_EQ(runs.scene->NextChange(100, 100), 102);
+  EXPECT_EQ(runs.scene->NextChange(100, 100), 101);
+  EXPECT_TRUE(runs.Has("face-chosen"));
+  EXPECT_TRUE(runs.Has("capitals-stack"));
+  EXPECT_FALSE(runs.Has("tones-weak"));
   const Outcome stands = Build(Slogan("TẾT"), ScreenOf({96, 16}));
   EXPECT_FALSE(stands.Has("text-runs"));
   EXPECT_EQ(stands.scene->NextChange(100, 100), kNever);

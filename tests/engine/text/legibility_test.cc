@@ -29,5 +29,26 @@ TEST(Legibility, CountsOnlyLettersOfTheText) {
   EXPECT_EQ(CountWeakTonePairs("xá mà", font, {3 * 64}, CoverageMode::kGrey), 5);
 }
 
+TEST(ReadTones, FindsEveryToneInTheFacesForSmallPanels) {
+  const std::string letters = ToUtf8(VietnameseLetters());
+  const auto faults = [&](const char* name) {
+    const auto font = FontNamed(name);
+    const ToneReading reading = ReadTones(letters, *font, {font->units_per_em() * 64}, CoverageMode::kOneBit);
+    return fmt::format("{} {}", reading.weak_pairs.size(), reading.flat_tildes.size());
+  };
+  EXPECT_EQ(faults("efont-12x24"), "0 0");
+  EXPECT_EQ(faults("fixed-9x15b"), "0 0");  // as repaired
+  EXPECT_EQ(faults("fixed-10x20"), "9 0");
+  EXPECT_EQ(faults("unifont-8x16"), "13 0");
+}
+
+TEST(ReadTones, NamesWhatIsWeakAndWhichTildesAreBars) {
+  const ToneReading reading = ReadTones("CỔNG", *FontNamed("fixed-10x20"), {20 * 64}, CoverageMode::kGrey);
+  EXPECT_EQ(NamePairs(reading, 9), "Ồ/Ổ Ố/Ổ Ổ/Ỗ");
+  EXPECT_EQ(NamePairs(reading, 2), "Ồ/Ổ Ố/Ổ ...");
+  const ToneReading small = ReadTones("ngã", *FontNamed("be-vietnam-pro-bold"), {9 * 64}, CoverageMode::kGrey);
+  EXPECT_EQ(small.flat_tildes, std::vector<char32_t>{U'ã'});
+}
+
 }  // namespace
 }  // namespace bangron
