@@ -44,16 +44,14 @@ struct FitReport {
   int split_breaks = 0;
 };
 
-// Line ends inside a listed phrase, or where the rules forbid one.
-int CountSplitBreaks(const SetText& set, const CutText& cut, const PhraseList& phrases) {
-  const std::vector<bool> inside = phrases.GapsInside(cut.words);
+// Line ends inside a compound, a name, or between a number and what it counts. An author's own break is none.
+int CountSplitBreaks(const SetText& set, const CutText& cut) {
   int split = 0;
   std::size_t end = 0;
   for (const SetLine& line : set.lines) {
     end += 1 + static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' '));
     if (end >= cut.words.size()) break;
-    const Gap gap = cut.gaps[end - 1].gap;
-    split += gap == Gap::kForbidden || (gap == Gap::kFree && inside[end - 1]);
+    split += cut.gaps[end - 1].splits;
   }
   return split;
 }
@@ -86,7 +84,7 @@ Result<FitReport> MakeReport(const FitCommandOptions& options, Size box) {
   const auto phrases = LoadPhrases(data_dir);
   if (!phrases) return phrases.error();
   const CoverageMode mode = options.one_colour ? CoverageMode::kOneBit : CoverageMode::kGrey;
-  auto set = SetInFont(options, text, {.box = box}, mode);
+  auto set = SetInFont(options, text, {.box = box, .phrases = &*phrases}, mode);
   if (!set) return set.error();
 
   FitReport report;
@@ -96,7 +94,7 @@ Result<FitReport> MakeReport(const FitCommandOptions& options, Size box) {
   report.ink_rows = ink.height;
   report.clipped_rows = std::max(0, -ink.y) + std::max(0, ink.Bottom() - box.height);
   report.tones = ReadTones(text, *report.set.font, report.set.size, mode);
-  report.split_breaks = CountSplitBreaks(report.set, CutAtGaps(text), *phrases);
+  report.split_breaks = CountSplitBreaks(report.set, CutAtGaps(text, *phrases));
   return report;
 }
 

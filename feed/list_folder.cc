@@ -7,6 +7,7 @@
 #include <functional>
 #include <iterator>
 
+#include "engine/trust/digest.h"
 #include "engine/viet/letters.h"
 #include "engine/viet/syllable.h"
 #include "engine/viet/tokens.h"
@@ -114,18 +115,37 @@ Result<std::set<std::string>> LoadSecondOpinion(const std::filesystem::path& dic
   return keys;
 }
 
-Result<PhraseList> LoadPhrases(const std::filesystem::path& data_dir) {
+Result<PhraseList> LoadPhrases(const std::filesystem::path& data_dir, Sha256& sum) {
+  using Add = void (PhraseList::*)(std::string_view);
+  struct PhraseFile {
+    const char* name;
+    Add add;
+  };
+  constexpr PhraseFile kFiles[] = {{"compounds.txt", &PhraseList::AddCompound},
+                                   {"names.txt", &PhraseList::AddName},
+                                   {"provinces.txt", &PhraseList::AddName},
+                                   {"former-provinces.txt", &PhraseList::AddName},
+                                   {"former-districts.txt", &PhraseList::AddName},
+                                   {"surnames.txt", &PhraseList::AddSurname},
+                                   {"office/compounds.txt", &PhraseList::AddCompound},
+                                   {"office/names.txt", &PhraseList::AddName}};
   PhraseList phrases;
-  for (const char* name : {"compounds.txt", "names.txt", "provinces.txt", "former-provinces.txt"}) {
+  for (const auto& [name, add] : kFiles) {
     const Result<std::string> list = ReadList(data_dir / "lists" / name);
     if (!list) return list.error();
+    sum.Add(fmt::format("lists/{} {}\n", name, Sha256Hex(*list)));
     // A former province stands before the arrow, the one of today behind it.
     for (const WordListEntry& entry : ParseWordList(*list)) {
-      const std::vector<std::string> name_alone = SplitTrimmed(entry.text.substr(0, entry.text.find("=>")), '\n');
-      if (!name_alone.empty()) phrases.Add(name_alone[0]);
+      const std::string_view text = entry.text;
+      (phrases.*add)(text.substr(0, text.find("=>")));
     }
   }
   return phrases;
+}
+
+Result<PhraseList> LoadPhrases(const std::filesystem::path& data_dir) {
+  Sha256 unused;
+  return LoadPhrases(data_dir, unused);
 }
 
 }  // namespace bangron

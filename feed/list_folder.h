@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/base/result.h"
+#include "engine/trust/digest.h"
 #include "engine/viet/phrases.h"
 #include "engine/viet/proof_lists.h"
 
@@ -25,8 +26,11 @@ Result<void> AddProofLists(const std::filesystem::path& folder, ProofLists& list
 // Fails: "list-unreadable".
 Result<std::set<std::string>> LoadSecondOpinion(const std::filesystem::path& dictionary);
 
-// Reads lists/{compounds,names,provinces,former-provinces}.txt: what a line should not split.
-// Fails: "list-unreadable", naming the file.
+// Reads lists/{compounds,names,provinces,former-provinces,former-districts,surnames}.txt and the office's own
+// lists/office/{compounds, names}.txt: what a line should not split. Fails: "list-unreadable", naming the file.
 Result<PhraseList> LoadPhrases(const std::filesystem::path& data_dir);
+
+// The same, and adds the lists to the checksum of a look.
+Result<PhraseList> LoadPhrases(const std::filesystem::path& data_dir, Sha256& sum);
 
 }  // namespace bangron

@@ -12,6 +12,7 @@
 
 #include "engine/trust/digest.h"
 #include "feed/font_folder.h"
+#include "feed/list_folder.h"
 
 namespace bangron {
 namespace {
@@ -113,6 +114,9 @@ Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnosti
     reader.AddToHash(fmt::format("lenders/{}", font->name()),
                      Sha256Hex({reinterpret_cast<const char*>(font->bytes().data()), font->bytes().size()}));
   }
+  auto phrases = LoadPhrases(data_dir, reader.sum);
+  if (!phrases) return phrases.error();
+  reader.look.phrases = *std::move(phrases);
   reader.ReadLayouts(data_dir / "layouts");
   reader.ReadThemes(data_dir / "layouts/themes");
   reader.CheckThemesOfLayouts(data_dir / "layouts");

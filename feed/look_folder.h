@@ -1,4 +1,4 @@
-// Reads the look that ships with the programs: layouts, themes and fonts of a data folder, as plain values.
+// Reads the look that ships with the programs: layouts, themes, fonts and phrases of a data folder, as plain values.
 #pragma once
 
 #include <filesystem>
@@ -10,9 +10,11 @@
 
 namespace bangron {
 
-// Reads layouts/<name>/layout.yaml, layouts/themes/<name>.yaml and the fonts of fonts/catalogue.yaml below `data_dir`.
+// Reads layouts/<name>/layout.yaml, layouts/themes/<name>.yaml, the fonts of fonts/catalogue.yaml and the phrases of
+// lists/ below `data_dir`.
 // What is wrong with a file is reported and the file left out; a theme without one of its fonts is reported.
-// Fails: "look-unreadable" where no layout, no theme or no font is left, and with the errors of LoadFonts.
+// Fails: "look-unreadable" where no layout, no theme or no font is left, and with the errors of LoadFonts and
+// LoadPhrases.
 Result<std::shared_ptr<const Look>> LoadLook(const std::filesystem::path& data_dir, Diagnostics& diagnostics);
 
 }  // namespace bangron

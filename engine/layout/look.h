@@ -1,5 +1,5 @@
-// The look: layouts, themes and opened fonts, as plain values. Loaded by feed/look_folder.h; here nothing touches a
-// file.
+// The look: layouts, themes, opened fonts and phrases, as plain values. Loaded by feed/look_folder.h; here nothing
+// touches a file.
 #pragma once
 
 #include <map>
@@ -9,6 +9,7 @@
 
 #include "engine/font/font.h"
 #include "engine/model/layout.h"
+#include "engine/viet/phrases.h"
 
 namespace bangron {
 
@@ -18,6 +19,7 @@ struct Look {
   std::map<std::string, std::shared_ptr<const Font>> fonts;  // by catalogue id
   std::vector<std::shared_ptr<const Font>> lenders;          // lend what a font lacks, the first that has it
   std::vector<std::shared_ptr<const Font>> small_panels;     // bitmap faces of `fonts`, the best liked first
+  PhraseList phrases;                                        // what lines should not split
   std::string hash;  // SHA-256 of what it was made of, hex: "look" in an approval
 };
 

@@ -130,9 +130,10 @@ Faces Typesetter::FindFaces(const std::string& role, std::string_view text) cons
 Result<SetText> Typesetter::Fit(std::string_view text, const std::string& role, const FitOptions& options) const {
   Faces faces = FindFaces(role, text);
   if (!faces.face) return NoFont(role, text);
-  FitOptions with_lenders = options;
-  with_lenders.letters.lenders = LendersFor(*faces.face, text).lenders;
-  return IsAutomatic() ? FitAutomatically(text, faces, with_lenders) : FitText(text, faces.face, with_lenders);
+  FitOptions with_look = options;
+  with_look.letters.lenders = LendersFor(*faces.face, text).lenders;
+  with_look.phrases = &look_->phrases;
+  return IsAutomatic() ? FitAutomatically(text, faces, with_look) : FitText(text, faces.face, with_look);
 }
 
 Result<std::vector<SetText>> Typesetter::FitOneLines(const std::vector<std::string>& lines, const std::string& role,

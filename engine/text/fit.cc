@@ -8,10 +8,14 @@
 namespace bangron {
 namespace {
 
-// Ragged lines are avoided where other lines keep this share of the size.
-constexpr int kKeptPercent = 97;
+// Better lines are taken where they keep this share of the size, and what they lose of it costs.
+constexpr int kKeptPercent = 93;
+constexpr std::int64_t kLossOfOnePercent = 1000;  // units: as GapRule's costs
+// Names and numbers are kept whole while letters keep this share of the size.
+constexpr int kLeastPercentForKept = 45;
 // A line shorter than this share of its paragraph's longest one looks ragged.
 constexpr int kShortestPercent = 60;
+constexpr std::int64_t kRagged = 1000;
 
 // The lowest line that any of the words could make: no partition is lower than lines of this ink.
 LineInk LowestInk(const ShapedText& text) {
@@ -75,63 +79,87 @@ bool IsRagged(const ShapedText& text, const std::vector<GapRule>& gaps, const Li
   return narrowest * 100 < widest * kShortestPercent;
 }
 
-// The largest block without ragged lines that keeps most of `best`'s size; `best` balanced where there is none.
-Fit Balance(const LineSearch& search, const ShapedText& text, const std::vector<GapRule>& gaps, const Fit& best,
-            const FitLimits& limits) {
-  Fit balanced = best;
-  if (auto lines = search.BalancedAt(best.size, best.lines.size())) balanced.lines = *std::move(lines);
-  if (!IsRagged(text, gaps, balanced.lines)) return balanced;
-  const std::size_t most = std::min(static_cast<std::size_t>(std::max(1, limits.max_lines)), search.words());
-  for (const int percent : {99, 98, kKeptPercent}) {
-    const FontSize size{static_cast<std::int32_t>((std::int64_t{best.size.value_64} * percent + 99) / 100)};
-    std::optional<Fit> found;
-    for (std::size_t count = best.lines.size() - 1; count <= best.lines.size() + 1; ++count) {
-      if (count == 0 || count > most) continue;
-      const auto lines = search.BalancedAt(size, count);
-      if (!lines || IsRagged(text, gaps, *lines)) continue;
-      const FontSize reached = search.SizeOf(*lines, limits.largest);
-      if (!found || reached > found->size) found = Fit{reached, *lines};
-    }
-    if (found) return *found;
+// What is wrong with lines of that size, in the units of GapRule's costs.
+std::int64_t FaultsOf(const LineSearch& search, const ShapedText& text, const std::vector<GapRule>& gaps,
+                      const Fit& fit, FontSize best) {
+  const std::int64_t widest = std::max<std::int64_t>(1, search.WidestOf(fit.lines));
+  std::int64_t unevenness = 0;
+  std::size_t first = 0;
+  for (const std::size_t end : fit.lines) {
+    const std::int64_t slack = (widest - WidthOfLine(text, first, end)) * 1000 / widest;
+    unevenness += slack * slack / 1000;
+    first = end;
   }
-  return balanced;
+  const std::int64_t lost = (std::int64_t{best.value_64} - fit.size.value_64) * 100 * kLossOfOnePercent / best.value_64;
+  return search.GapCostOf(fit.lines) + unevenness + lost + (IsRagged(text, gaps, fit.lines) ? kRagged : 0);
 }
 
-bool EndsInOneShortWord(const LineSearch& search, const ShapedText& text, const LineEnds& lines) {
-  if (lines.size() < 2 || lines[lines.size() - 2] + 1 != text.words.size()) return false;
-  const std::size_t last = text.words.size() - 1;
-  return 2 * WidthOfLine(text, last, last + 1) < search.WidestOf(lines);
+// The best lines that keep most of `best`'s size.
+Fit Improve(const LineSearch& search, const ShapedText& text, const std::vector<GapRule>& gaps, const Fit& best,
+            const FitLimits& limits) {
+  const std::size_t most = std::min(static_cast<std::size_t>(std::max(1, limits.max_lines)), search.words());
+  Fit improved = best;
+  std::int64_t faults = FaultsOf(search, text, gaps, best, best.size);
+  for (int percent = 100; percent >= kKeptPercent; --percent) {
+    if (faults <= (100 - percent) * kLossOfOnePercent) break;
+    const FontSize size{static_cast<std::int32_t>((std::int64_t{best.size.value_64} * percent + 99) / 100)};
+    for (std::size_t count = best.lines.size() - 1; count <= best.lines.size() + 1; ++count) {
+      if (count == 0 || count > most) continue;
+      auto lines = search.BalancedAt(size, count);
+      if (!lines) continue;
+      Fit fit{search.SizeOf(*lines, limits.largest), *std::move(lines)};
+      const std::int64_t its_faults = FaultsOf(search, text, gaps, fit, best.size);
+      if (its_faults >= faults) continue;
+      faults = its_faults;
+      improved = std::move(fit);
+    }
+  }
+  return improved;
+}
+
+bool Is(const GapRule& rule, Gap gap) { return rule.gap == gap; }
+
+void Free(std::vector<GapRule>& gaps, Gap gap) {
+  for (GapRule& rule : gaps) {
+    if (rule.gap == gap) rule.gap = Gap::kFree;
+  }
 }
 
 std::vector<GapRule> GapsWithin(const ShapedText& text, int max_lines) {
   std::vector<GapRule> gaps = text.gaps;
-  const auto is_forced = [](const GapRule& rule) { return rule.gap == Gap::kForced; };
-  if (std::count_if(gaps.begin(), gaps.end(), is_forced) >= std::max(1, max_lines)) {
-    for (GapRule& rule : gaps) {
-      if (is_forced(rule)) rule.gap = Gap::kFree;
-    }
-  }
+  const auto forced =
+      std::count_if(gaps.begin(), gaps.end(), [](const GapRule& rule) { return Is(rule, Gap::kForced); });
+  if (forced >= std::max(1, max_lines)) Free(gaps, Gap::kForced);
   return gaps;
 }
 
 }  // namespace
 
+std::optional<Fit> FindLargest(const ShapedText& text, int units_per_em, const FitLimits& limits) {
+  const BlockMeasure measure(units_per_em);
+  const LineSearch search(text, GapsWithin(text, limits.max_lines), measure, limits.box);
+  Fit best = LargestFit(search, measure, LowestInk(text), limits);
+  if (best.size.value_64 == 0) return std::nullopt;
+  return best;
+}
+
 std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitLimits& limits) {
   const BlockMeasure measure(units_per_em);
   const LineInk lowest = LowestInk(text);
-  std::vector<GapRule> gaps = GapsWithin(text, limits.max_lines);
+  const std::vector<GapRule> gaps = GapsWithin(text, limits.max_lines);
   const LineSearch search(text, gaps, measure, limits.box);
   const Fit best = LargestFit(search, measure, lowest, limits);
+  if (std::any_of(gaps.begin(), gaps.end(), [](const GapRule& rule) { return Is(rule, Gap::kKept); })) {
+    std::vector<GapRule> split_gaps = gaps;
+    Free(split_gaps, Gap::kKept);
+    const LineSearch splitting(text, split_gaps, measure, limits.box);
+    const Fit larger = LargestFit(splitting, measure, lowest, limits);
+    if (std::int64_t{best.size.value_64} * 100 < std::int64_t{larger.size.value_64} * kLeastPercentForKept) {
+      return Improve(splitting, text, split_gaps, larger, limits);
+    }
+  }
   if (best.size.value_64 == 0) return std::nullopt;
-  const Fit balanced = Balance(search, text, gaps, best, limits);
-  if (!EndsInOneShortWord(search, text, balanced.lines) || gaps.back().gap == Gap::kForced) return balanced;
-
-  gaps.back().gap = Gap::kForbidden;
-  const LineSearch longer(text, gaps, measure, limits.box);
-  const Fit other = LargestFit(longer, measure, lowest, limits);
-  if (std::int64_t{other.size.value_64} * 100 < std::int64_t{best.size.value_64} * kKeptPercent) return balanced;
-  if (auto lines = longer.BalancedAt(other.size, other.lines.size())) return Fit{other.size, *std::move(lines)};
-  return other;
+  return Improve(search, text, gaps, best, limits);
 }
 
 std::optional<LineEnds> FitLinesAt(const ShapedText& text, int units_per_em, const FitLimits& limits, FontSize size) {
@@ -139,13 +167,17 @@ std::optional<LineEnds> FitLinesAt(const ShapedText& text, int units_per_em, con
   const std::vector<GapRule> gaps = GapsWithin(text, limits.max_lines);
   const LineSearch search(text, gaps, measure, limits.box);
   const std::size_t most = std::min(static_cast<std::size_t>(std::max(1, limits.max_lines)), search.words());
-  std::optional<LineEnds> fewest;
+  std::optional<LineEnds> best;
+  std::int64_t least_faults = std::numeric_limits<std::int64_t>::max();
   for (std::size_t count = 1; count <= most; ++count) {
     std::optional<LineEnds> lines = search.BalancedAt(size, count);
-    if (lines && !IsRagged(text, gaps, *lines) && !EndsInOneShortWord(search, text, *lines)) return lines;
-    if (lines && !fewest) fewest = std::move(lines);
+    if (!lines) continue;
+    const std::int64_t faults = FaultsOf(search, text, gaps, {size, *lines}, size);
+    if (faults >= least_faults) continue;
+    least_faults = faults;
+    best = std::move(lines);
   }
-  return fewest;
+  return best;
 }
 
 }  // namespace bangron

@@ -32,14 +32,19 @@ std::int64_t WidthOfLine(const ShapedText& text, std::size_t first, std::size_t 
 LineInk InkOfLine(const ShapedText& text, std::size_t first, std::size_t end);
 std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines);
 
-// The largest fit, its lines balanced at that size. Where a line would be much shorter than another of its paragraph,
-// such as a last line of one syllable, lines without that are taken when they keep at least 97 % of the size.
-// Forced breaks that need more than `max_lines` count as spaces. Nothing where not even 1/64 px fits.
-// Shape: `text` has at least one word.
+// The largest size at which any partition that the gaps allow fits, and one that reaches it. Kept gaps count as
+// forbidden; forced breaks that need more than `max_lines` count as free. Nothing where not even 1/64 px fits. Shape:
+// `text` has at least one word.
+std::optional<Fit> FindLargest(const ShapedText& text, int units_per_em, const FitLimits& limits);
+
+// The lines to set: near the largest size, but up to 7 % of it is given for lines that split no phrase, end where the
+// text pauses and are of even length. Where names, dates and numbers that are kept whole would leave letters of less
+// than 45 % of the size they could have, they are split after all.
+// Nothing where not even 1/64 px fits. Shape: `text` has at least one word.
 std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitLimits& limits);
 
-// The best lines at exactly this size: as few as fit, more where that avoids a ragged block or a last line of one
-// syllable. Nothing where the text does not fit at that size.
+// The best lines at exactly this size: as few as fit, more where that avoids split phrases, a ragged block or a last
+// line of one syllable. Nothing where the text does not fit at that size.
 std::optional<LineEnds> FitLinesAt(const ShapedText& text, int units_per_em, const FitLimits& limits, FontSize size);
 
 }  // namespace bangron

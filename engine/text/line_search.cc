@@ -84,7 +84,9 @@ std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines) {
 }
 
 LineSearch::LineSearch(const ShapedText& text, std::vector<GapRule> gaps, const BlockMeasure& measure, Size box)
-    : text_(text), gaps_(std::move(gaps)), measure_(measure), box_(box) {}
+    : text_(text), gaps_(std::move(gaps)), joins_{0}, measure_(measure), box_(box) {
+  for (const GapRule& rule : gaps_) joins_.push_back(joins_.back() + rule.join_cost);
+}
 
 void LineSearch::VisitNarrowest(std::size_t max_lines, const std::function<Visit(const LineEnds&)>& visit) const {
   Table table(max_lines, words());
@@ -121,12 +123,25 @@ FontSize LineSearch::SizeOf(const LineEnds& lines, FontSize largest) const {
   return measure_.SizeForHeight(InkOfLines(text_, lines), box_.height, by_width);
 }
 
+std::int64_t LineSearch::GapCostOf(std::size_t first, std::size_t end) const {
+  return joins_[end - 1] - joins_[first] + (end == words() ? 0 : gaps_[end - 1].end_cost);
+}
+
+std::int64_t LineSearch::GapCostOf(const LineEnds& lines) const {
+  std::int64_t cost = 0;
+  std::size_t first = 0;
+  for (const std::size_t end : lines) {
+    cost += GapCostOf(first, end);
+    first = end;
+  }
+  return cost;
+}
+
 std::int64_t LineSearch::CostOf(std::size_t first, std::size_t end, std::int64_t widest) const {
-  // Squares of more would not fit; letters of that size are far under a pixel.
-  constexpr std::int64_t kMost = std::int64_t{1} << 28;
-  const std::int64_t slack = std::min(widest - WidthOfLine(text_, first, end), kMost);
-  const std::int64_t whole = std::min(widest, kMost);
-  return slack * slack + (end == words() ? 0 : whole * whole / 1000 * gaps_[end - 1].cost);
+  // The squared width of the box is 2^40, whatever its width.
+  constexpr std::int64_t kWhole = std::int64_t{1} << 20;
+  const std::int64_t slack = (widest - WidthOfLine(text_, first, end)) * kWhole / std::max<std::int64_t>(1, widest);
+  return slack * slack + kWhole * kWhole / 1000 * GapCostOf(first, end);
 }
 
 LineEnds LineSearch::BalancedByWidth(std::int64_t widest, std::size_t count) const {
@@ -160,6 +175,10 @@ std::optional<LineEnds> LineSearch::BalancedAt(FontSize size, std::size_t count)
 std::optional<LineEnds> LineSearch::FittingAt(FontSize size, std::size_t count, Want want) const {
   const std::int64_t widest = measure_.WidestLine(box_.width, size);
   const int pitches = static_cast<int>(count) - 1;
+  // The last line's ink may end above its baseline.
+  std::int32_t least_below = 0;
+  for (const ShapedWord& word : text_.words) least_below = std::min(least_below, -word.bottom);
+  const int least_rows_below = measure_.RowsBelow({0, least_below}, size);
   // partials[m][end]: after m lines and `end` words.
   std::vector<std::vector<std::vector<Partial>>> partials(count + 1, std::vector<std::vector<Partial>>(words() + 1));
   partials[0][0].push_back({});
@@ -179,7 +198,7 @@ std::optional<LineEnds> LineSearch::FittingAt(FontSize size, std::size_t count, 
           } else {
             next.pitch = std::max(next.pitch, measure_.Pitch({0, before[i].below}, ink, size));
           }
-          const int rows_below = line == count ? measure_.RowsBelow(ink, size) : 0;
+          const int rows_below = line == count ? measure_.RowsBelow(ink, size) : least_rows_below;
           if (next.rows_above + pitches * next.pitch + rows_below > box_.height) continue;
           if (want == Want::kBalanced) next.cost += CostOf(first, end, widest);
           next.below = ink.below;

@@ -30,6 +30,8 @@ class LineSearch {
   FontSize SizeOf(const LineEnds& lines, FontSize largest) const;
 
   std::int64_t WidestOf(const LineEnds& lines) const;
+  // What the gaps add to the cost of a partition: where its lines end and where they go on. Units: as GapRule's costs.
+  std::int64_t GapCostOf(const LineEnds& lines) const;
   std::size_t words() const { return text_.words.size(); }
 
  private:
@@ -39,13 +41,17 @@ class LineSearch {
   // The best balanced at the size by columns alone; rows may not fit.
   LineEnds BalancedByWidth(std::int64_t widest, std::size_t count) const;
   std::int64_t CostOf(std::size_t first, std::size_t end, std::int64_t widest) const;
+  std::int64_t GapCostOf(std::size_t first, std::size_t end) const;
 
-  bool MayEndAt(std::size_t end) const { return end == words() || gaps_[end - 1].gap != Gap::kForbidden; }
+  bool MayEndAt(std::size_t end) const {
+    return end == words() || gaps_[end - 1].gap == Gap::kFree || gaps_[end - 1].gap == Gap::kForced;
+  }
   // Whether a line that ends later may hold both sides of the gap before `word`.
   bool MayReachBack(std::size_t word) const { return gaps_[word].gap != Gap::kForced; }
 
   const ShapedText& text_;
   std::vector<GapRule> gaps_;
+  std::vector<std::int64_t> joins_;  // joins_[word]: the costs of going on over all gaps before `word`
   const BlockMeasure& measure_;
   Size box_;
 };

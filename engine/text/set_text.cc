@@ -97,25 +97,37 @@ bool Fits(const SetText& set, Size box) {
   return below_top && set.block.width <= box.width && set.block.height <= box.height;
 }
 
-Result<ShapedText> ShapeWith(std::string_view text, const Font& face, const LetterOptions& letters) {
-  return Shape(CutAtGaps(text), face, {letters.lenders, letters.letter_spacing});
+Result<ShapedText> ShapeWith(std::string_view text, const Font& face, const LetterOptions& letters,
+                             const PhraseList* phrases) {
+  CutText cut = phrases == nullptr ? CutAtGaps(text) : CutAtGaps(text, *phrases);
+  return Shape(std::move(cut), face, {letters.lenders, letters.letter_spacing});
 }
 
 }  // namespace
 
 namespace {
 
-// A bitmap face has few sizes: the largest of them at which the text fits.
-std::optional<Fit> FitOwnSizes(const ShapedText& text, const Font& font, const FitLimits& limits) {
-  const std::optional<Fit> fit = FitLines(text, font.units_per_em(), limits);
-  if (!fit) return std::nullopt;
-  // FitLines gives up to 3 % for even lines, which may be what the next own size needs.
-  const FontSize most{static_cast<std::int32_t>(std::int64_t{fit->size.value_64} * 104 / 100)};
-  for (FontSize size = font.SizeAtMost(std::min(most, limits.largest)); size.value_64 > 0;
-       size = font.SizeAtMost({size.value_64 - 1})) {
+// The largest of the face's own sizes, `most` or smaller, at which the text fits.
+std::optional<Fit> FitOwnSizesBelow(const ShapedText& text, const Font& font, const FitLimits& limits, FontSize most) {
+  for (FontSize size = font.SizeAtMost(most); size.value_64 > 0; size = font.SizeAtMost({size.value_64 - 1})) {
     if (auto lines = FitLinesAt(text, font.units_per_em(), limits, size)) return Fit{size, *std::move(lines)};
   }
   return std::nullopt;
+}
+
+// A bitmap face has few sizes. Where even the smallest cannot keep names and numbers whole, they are split.
+std::optional<Fit> FitOwnSizes(const ShapedText& text, const Font& font, const FitLimits& limits) {
+  const std::optional<Fit> fit = FitLines(text, font.units_per_em(), limits);
+  if (!fit) return std::nullopt;
+  // FitLines gives up to 7 % for better lines, which may be what the next own size needs.
+  const FontSize most{static_cast<std::int32_t>(std::int64_t{fit->size.value_64} * 108 / 100)};
+  const FontSize ceiling = std::min(most, limits.largest);
+  if (auto own = FitOwnSizesBelow(text, font, limits, ceiling)) return own;
+  ShapedText split = text;
+  for (GapRule& rule : split.gaps) {
+    if (rule.gap == Gap::kKept) rule.gap = Gap::kFree;
+  }
+  return FitOwnSizesBelow(split, font, limits, ceiling);
 }
 
 Error TooLong(std::string_view text, const Font& font, Size box) {
@@ -129,7 +141,7 @@ Error TooLong(std::string_view text, const Font& font, Size box) {
 }  // namespace
 
 Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>& font, const FitOptions& options) {
-  const Result<ShapedText> shaped = ShapeWith(text, *font, options.letters);
+  const Result<ShapedText> shaped = ShapeWith(text, *font, options.letters, options.phrases);
   if (!shaped) return shaped.error();
   if (shaped->words.empty()) return SetText{font, {}, {}, {}};
 
@@ -150,7 +162,7 @@ Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>
 
 Result<SetText> FitTextAt(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size,
                           const FitOptions& options) {
-  const Result<ShapedText> shaped = ShapeWith(text, *font, options.letters);
+  const Result<ShapedText> shaped = ShapeWith(text, *font, options.letters, options.phrases);
   if (!shaped) return shaped.error();
   if (shaped->words.empty()) return SetText{font, size, {}, {}};
   const FitLimits limits{options.box, options.max_lines, size};
@@ -166,7 +178,7 @@ Result<SetText> FitTextAt(std::string_view text, const std::shared_ptr<const Fon
 
 Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size,
                            const LetterOptions& letters) {
-  const Result<ShapedText> shaped = ShapeWith(text, *font, letters);
+  const Result<ShapedText> shaped = ShapeWith(text, *font, letters, nullptr);
   if (!shaped) return shaped.error();
   if (shaped->words.empty()) return SetText{font, size, {}, {}};
   SetText set = Setter(*shaped, font, size).Set({shaped->words.size()}, Align::kStart);

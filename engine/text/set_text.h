@@ -13,6 +13,7 @@
 #include "engine/base/result.h"
 #include "engine/font/font.h"
 #include "engine/text/shaped_glyph.h"
+#include "engine/viet/phrases.h"
 
 namespace bangron {
 
@@ -67,10 +68,12 @@ struct FitOptions {
   Align align = Align::kCentre;
   std::optional<FontSize> largest = std::nullopt;  // a ceiling, where the layout wants one
   LetterOptions letters = {};
+  const PhraseList* phrases = nullptr;  // what lines should not split; null: the rules alone
 };
 
-// The largest setting of `text` whose ink lies inside `box`: no row and no column of ink is ever cut. Up to 3 % of the
-// size is given for lines of even length.
+// The largest setting of `text` whose ink lies inside `box`: no row and no column of ink is ever cut. Up to 7 % of the
+// size is given for lines that split no phrase and are of even length; names, dates and numbers stay whole unless that
+// left letters of less than 45 % of the size.
 // "|" forces a line break, "~" forbids one, "\|" and "\~" are literal; the text must be NFC UTF-8. More forced breaks
 // than `max_lines` allows count as spaces. A text without any word gives no lines and size 0.
 // A bitmap face is set at the largest of its own sizes.

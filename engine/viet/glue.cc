@@ -1,117 +1,89 @@
 #include "engine/viet/glue.h"
 
 #include <algorithm>
-#include <array>
-#include <deque>
-#include <iterator>
 
-#include "engine/base/utf8.h"
-#include "engine/viet/letters.h"
+#include "engine/viet/name_bonds.h"
+#include "engine/viet/number_bonds.h"
+#include "engine/viet/word.h"
 
 namespace bangron {
 namespace {
 
-using namespace std::string_view_literals;
+// Any line end costs a little, so that a line more must be worth it; less where the text pauses anyway.
+constexpr int kPlainEnd = 150;
+constexpr int kEndBeforeLinking = 90;
+constexpr int kEndAfterComma = 40;
+constexpr int kEndAfterLeaning = 900;
+// The last line of a paragraph should not be one syllable.
+constexpr int kLastWordAlone = 1500;
+// What it costs not to end a line: at the dash of parallel slogans, after a sentence, after a headline in capitals.
+constexpr int kJoinAtDash = 300;
+constexpr int kJoinAtStop = 120;
+constexpr int kJoinAtComma = 40;
+constexpr int kJoinAfterHeadline = 800;
+// Words in capitals that make a headline above a text in small letters.
+constexpr std::size_t kHeadlineWords = 3;
 
-constexpr std::u32string_view kOpening = U"([{«“‘";
-constexpr std::u32string_view kClosing = U")]}»”’";
-constexpr std::u32string_view kPunctuation = U".,;:!?…%";
-constexpr std::u32string_view kDashes = U"-–—";
+// Far above what even lines or larger letters are worth.
+constexpr int kSplit = 8000;
 
-// Words that want the number or Roman numeral after them.
-constexpr std::array kNumbered = {U"ngày"sv, U"tháng"sv, U"năm"sv,   U"thứ"sv, U"lần"sv, U"khóa"sv, U"khoá"sv,
-                                  U"số"sv,   U"điều"sv,  U"khoản"sv, U"quý"sv, U"kỳ"sv,  U"đợt"sv};
-
-// Words that lean on what follows: a line that ends with one reads badly.
-constexpr std::array kLeaning = {U"và"sv,    U"của"sv,  U"các"sv, U"những"sv, U"với"sv, U"vì"sv,  U"do"sv, U"để"sv,
-                                 U"trong"sv, U"trên"sv, U"tại"sv, U"cho"sv,   U"là"sv,  U"một"sv, U"mỗi"sv};
-
-constexpr int kLeaningCost = 60;
-constexpr int kCommaCost = -20;
-constexpr int kStopCost = -40;
-
-bool Contains(std::u32string_view set, char32_t letter) { return set.find(letter) != std::u32string_view::npos; }
-bool IsDigit(char32_t letter) { return letter >= U'0' && letter <= U'9'; }
-
-// What the rules ask about a word.
-class Word {
- public:
-  explicit Word(std::string_view word) : letters_(ToUtf32(word)) {
-    core_ = letters_;
-    while (!core_.empty() && (Contains(kOpening, core_.front()) || core_.front() == U'"')) core_.remove_prefix(1);
-    opened_ = core_.size() < letters_.size();
-    while (!core_.empty() &&
-           (Contains(kClosing, core_.back()) || Contains(kPunctuation, core_.back()) || core_.back() == U'"')) {
-      core_.remove_suffix(1);
-    }
-    std::transform(core_.begin(), core_.end(), std::back_inserter(lower_), [](char32_t c) { return ToLower(c); });
+int CostOfParting(Bond bond) {
+  switch (bond) {
+    case Bond::kLoose:
+      return 0;
+    case Bond::kTitle:
+      return 150;
+    case Bond::kPartly:
+      return 500;
+    case Bond::kLikely:
+      return 2500;
+    case Bond::kHead:
+      return 3000;
+    case Bond::kCompound:
+    case Bond::kUnit:
+    case Bond::kFixed:
+      return kSplit;
   }
-
-  Word(const Word&) = delete;
-  Word& operator=(const Word&) = delete;
-
-  std::u32string_view lower() const { return lower_; }
-  char32_t Last() const { return letters_.back(); }
-  bool EndsClean() const { return core_.empty() || core_.data() + core_.size() == letters_.data() + letters_.size(); }
-
-  bool IsDash() const { return letters_.size() == 1 && Contains(kDashes, letters_[0]); }
-  bool BeginsWithDigit() const { return !core_.empty() && IsDigit(core_.front()); }
-
-  // 95, 3,5, 1.000.000: not 2/9, not 19h30.
-  bool IsPlainNumber() const {
-    return BeginsWithDigit() &&
-           std::all_of(core_.begin(), core_.end(), [](char32_t c) { return IsDigit(c) || c == U'.' || c == U','; });
-  }
-
-  bool IsRomanNumeral() const {
-    return !core_.empty() &&
-           std::all_of(core_.begin(), core_.end(), [](char32_t c) { return Contains(U"IVXLCDM", c); });
-  }
-
-  // TP. or PGS.: letters that no syllable could be made of, and a full stop. Also Đ/c.
-  bool IsAbbreviation() const {
-    if (lower_ == U"đ/c") return true;
-    return Last() == U'.' && !lower_.empty() && lower_.size() <= 4 &&
-           std::all_of(lower_.begin(), lower_.end(), [](char32_t c) { return Contains(U"bcdđghklmnpqrstvx", c); });
-  }
-
-  bool MayNotBegin() const {
-    return IsDash() || Contains(kClosing, letters_.front()) || Contains(kPunctuation, letters_.front());
-  }
-
-  // An opening bracket or quote, alone or with one or two letters behind it, is too little to end a line.
-  bool MayNotEnd() const { return Contains(kOpening, Last()) || (opened_ && EndsClean() && core_.size() <= 2); }
-
- private:
-  std::u32string letters_;
-  std::u32string_view core_;  // without brackets, quotes and punctuation around it
-  std::u32string lower_;      // `core_` in lower case
-  bool opened_ = false;
-};
-
-template <std::size_t kCount>
-bool IsOneOf(std::u32string_view word, const std::array<std::u32string_view, kCount>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return 0;
 }
 
-// `before` is the word before `a`, null at the start of the text.
-bool StayTogether(const Word* before, const Word& a, const Word& b) {
-  if (b.MayNotBegin() || a.MayNotEnd() || a.IsAbbreviation()) return true;
-  if (a.IsDash()) return before != nullptr && before->BeginsWithDigit() && b.BeginsWithDigit();
-  if (!a.EndsClean()) return false;
-  if (a.lower() == U"thứ" || (a.lower() == U"lần" && b.lower() == U"thứ")) return true;
-  if (IsOneOf(a.lower(), kNumbered) && (b.BeginsWithDigit() || b.IsRomanNumeral())) return true;
-  if (a.IsPlainNumber()) {
-    const bool counted = before != nullptr && before->EndsClean() && IsOneOf(before->lower(), kNumbered);
-    return !counted || b.lower() == U"tháng" || b.lower() == U"năm";
-  }
-  return false;
+Bond BondOfSigns(const Word& a, const Word& b) {
+  return b.MayNotBeginLine() || a.MayNotEndLine() || a.IsAbbreviation() ? Bond::kFixed : Bond::kLoose;
 }
 
-int CostOfEndingAt(const Word& word) {
-  if (IsOneOf(word.lower(), kLeaning) && word.EndsClean()) return kLeaningCost;
-  if (word.IsDash() || Contains(U".;:!?…", word.Last())) return kStopCost;
-  return word.Last() == U',' ? kCommaCost : 0;
+// Whether a headline in capitals ends between the words `gap` and `gap` + 1.
+bool HeadlineEndsAt(const std::vector<Word>& words, std::size_t gap) {
+  const auto small = [](const Word& word) {
+    return word.HasLetters() && (word.capitals() == Capitals::kNone || word.capitals() == Capitals::kFirst);
+  };
+  if (gap + 2 >= words.size() || !small(words[gap + 1]) || !small(words[gap + 2])) return false;
+  std::size_t capitals = 0;
+  for (std::size_t word = 0; word <= gap; ++word) {
+    if (small(words[word]) && words[word].lower().size() > 1) return false;
+    capitals += words[word].capitals() == Capitals::kAll;
+  }
+  return capitals >= kHeadlineWords;
+}
+
+GapRule RuleOf(const std::vector<Word>& words, std::size_t gap, Bond bond) {
+  const Word& a = words[gap];
+  const Word& b = words[gap + 1];
+  if (bond == Bond::kFixed) return {.gap = Gap::kForbidden, .splits = true};
+  if (bond == Bond::kUnit) return {.gap = Gap::kKept, .end_cost = kSplit, .splits = true};
+  if (bond == Bond::kCompound) return {.end_cost = kSplit + kPlainEnd, .splits = true};
+  GapRule rule{.end_cost = CostOfParting(bond)};
+  if (a.IsDash() || a.EndsSentence()) {
+    rule.join_cost = a.IsDash() ? kJoinAtDash : kJoinAtStop;
+  } else if (!a.EndsClean() && a.Last() == U',') {
+    rule.end_cost += kEndAfterComma;
+    rule.join_cost = kJoinAtComma;
+  } else if (a.Is(kLeaning) && a.EndsClean()) {
+    rule.end_cost += kEndAfterLeaning;
+  } else {
+    rule.end_cost += b.Is(kLinking) && b.BeginsClean() ? kEndBeforeLinking : kPlainEnd;
+  }
+  if (HeadlineEndsAt(words, gap)) rule.join_cost += kJoinAfterHeadline;
+  return rule;
 }
 
 // The marks between two words; the strongest wins.
@@ -136,9 +108,8 @@ Separator SeparatorAt(std::string_view text, std::size_t at) {
   }
 }
 
-}  // namespace
-
-CutText CutAtGaps(std::string_view text) {
+// The words and what the author's marks say.
+CutText CutAtMarks(std::string_view text) {
   CutText cut;
   Gap mark = Gap::kFree;
   bool in_word = false;
@@ -151,7 +122,7 @@ CutText CutAtGaps(std::string_view text) {
       continue;
     }
     if (!in_word) {
-      if (!cut.words.empty()) cut.gaps.push_back({mark, 0});
+      if (!cut.words.empty()) cut.gaps.push_back({.gap = mark});
       cut.words.emplace_back();
       in_word = true;
       mark = Gap::kFree;
@@ -159,17 +130,28 @@ CutText CutAtGaps(std::string_view text) {
     if (text[at] == '\\' && at + 1 < text.size() && (text[at + 1] == '|' || text[at + 1] == '~')) ++at;
     cut.words.back() += text[at++];
   }
+  return cut;
+}
 
-  std::deque<Word> words;
+}  // namespace
+
+CutText CutAtGaps(std::string_view text, const PhraseList& phrases) {
+  CutText cut = CutAtMarks(text);
+  std::vector<Word> words;
+  words.reserve(cut.words.size());
   for (const std::string& word : cut.words) words.emplace_back(word);
-  for (std::size_t i = 0; i < cut.gaps.size(); ++i) {
-    GapRule& rule = cut.gaps[i];
+
+  const PhraseList::Match match = phrases.FindIn(words);
+  const Bonds by_phrase = phrases.BondsOf(words, match);
+  const Bonds by_name = NameBonds(words, phrases, match.found);
+  const Bonds by_number = NumberBonds(words);
+  for (std::size_t gap = 0; gap < cut.gaps.size(); ++gap) {
+    GapRule& rule = cut.gaps[gap];
     if (rule.gap != Gap::kFree) continue;
-    if (StayTogether(i == 0 ? nullptr : &words[i - 1], words[i], words[i + 1])) {
-      rule.gap = Gap::kForbidden;
-    } else {
-      rule.cost = CostOfEndingAt(words[i]);
-    }
+    rule = RuleOf(words, gap,
+                  std::max({BondOfSigns(words[gap], words[gap + 1]), by_phrase[gap], by_name[gap], by_number[gap]}));
+    const bool last = gap + 1 == cut.gaps.size() || cut.gaps[gap + 1].gap == Gap::kForced;
+    if (last && !words[gap].IsDash()) rule.end_cost += kLastWordAlone;
   }
   return cut;
 }

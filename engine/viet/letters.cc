@@ -9,6 +9,7 @@ namespace bangron {
 namespace {
 
 constexpr std::size_t kTones = 6;
+constexpr char32_t kEndOfLetters = 0x1F00;  // all letters lie below
 
 constexpr std::array<char32_t, 134> MakeVietnameseLetters() {
   std::array<char32_t, 134> letters{};
@@ -29,10 +30,11 @@ static_assert(kVietnameseLetters.back() == U'Đ');
 // Both directions between a letter and its parts, built once.
 struct LetterTable {
   std::unordered_map<char32_t, VietnameseLetter> parts;
-  std::unordered_map<char32_t, char32_t> lower_of;
-  std::unordered_map<char32_t, char32_t> upper_of;
+  std::array<char32_t, kEndOfLetters> lower_of;
+  std::array<char32_t, kEndOfLetters> upper_of;
 
   LetterTable() {
+    for (char32_t letter = 0; letter < kEndOfLetters; ++letter) lower_of[letter] = upper_of[letter] = letter;
     for (char32_t letter = U'a'; letter <= U'z'; ++letter) AddPair(letter, letter - U'a' + U'A', letter, Tone::kNgang);
     AddPair(U'đ', U'Đ', U'đ', Tone::kNgang);
     for (std::size_t vowel = 0; vowel < kLowerVowels; ++vowel) {
@@ -101,15 +103,9 @@ char32_t WithoutShape(char32_t plain) {
   return at == std::u32string_view::npos ? plain : kBare[at];
 }
 
-char32_t ToLower(char32_t letter) {
-  const auto found = Letters().lower_of.find(letter);
-  return found == Letters().lower_of.end() ? letter : found->second;
-}
+char32_t ToLower(char32_t letter) { return letter < kEndOfLetters ? Letters().lower_of[letter] : letter; }
 
-char32_t ToUpper(char32_t letter) {
-  const auto found = Letters().upper_of.find(letter);
-  return found == Letters().upper_of.end() ? letter : found->second;
-}
+char32_t ToUpper(char32_t letter) { return letter < kEndOfLetters ? Letters().upper_of[letter] : letter; }
 
 std::string ToLower(std::string_view text) {
   return ChangeCase(text, [](char32_t letter) { return ToLower(letter); });

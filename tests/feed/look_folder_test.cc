@@ -23,7 +23,9 @@ class LookCopy {
  public:
   LookCopy() {
     fs::copy(SourceDir() / "layouts", scratch_.path() / "layouts", fs::copy_options::recursive);
-    fs::create_directory_symlink(SourceDir() / "fonts", scratch_.path() / "fonts");
+    for (const char* folder : {"fonts", "lists"}) {
+      fs::create_directory_symlink(SourceDir() / folder, scratch_.path() / folder);
+    }
   }
   fs::path path() const { return scratch_.path(); }
 

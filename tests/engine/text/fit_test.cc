@@ -40,49 +40,75 @@ std::string RandomSlogan(std::mt19937& random, std::size_t words) {
   return text;
 }
 
-// The text with exactly these line ends: bit i forces or forbids the end after word i.
-std::string WithLineEnds(const CutText& cut, unsigned ends) {
-  std::string text;
-  for (std::size_t i = 0; i < cut.words.size(); ++i) {
-    if (i > 0) text += ((ends >> (i - 1)) & 1) != 0 ? "|" : "~";
-    text += cut.words[i];
-  }
-  return text;
-}
+constexpr Size kBoxes[] = {{96, 16},  {96, 32},   {192, 32},  {192, 96},  {320, 64},    {384, 192},   {384, 32},
+                           {64, 64},  {128, 128}, {32, 128},  {640, 320}, {1920, 1080}, {1080, 1920}, {17, 9},
+                           {51, 200}, {800, 48},  {256, 256}, {160, 90},  {1280, 64},   {60, 60}};
 
-bool Allowed(const CutText& cut, unsigned ends) {
-  for (std::size_t i = 0; i < cut.gaps.size(); ++i) {
-    const bool end = ((ends >> i) & 1) != 0;
-    if (end && cut.gaps[i].gap == Gap::kForbidden) return false;
-    if (!end && cut.gaps[i].gap == Gap::kForced) return false;
-  }
-  return true;
-}
+// Whether any partition that the gaps allow fits at the size: all of them are tried.
+class EveryPartition {
+ public:
+  EveryPartition(const ShapedText& text, int units_per_em) : text_(text), measure_(units_per_em) {}
 
-TEST(FitLines, NoOtherPartitionIsLarger) {
-  std::mt19937 random(20261124);
-  constexpr Size kBoxes[] = {{96, 32}, {192, 96}, {320, 64}, {384, 192}, {128, 256}, {60, 60}};
-  const auto font = FontNamed("be-vietnam-pro-bold");
-  constexpr int kRounds = 150;
-  int exact = 0;
-  for (int round = 0; round < kRounds; ++round) {
-    const std::string text = RandomSlogan(random, 2 + random() % 7);
-    const Size box = kBoxes[random() % std::size(kBoxes)];
-    const CutText cut = CutAtGaps(text);
-    FontSize largest;
-    for (unsigned ends = 0; ends < 1u << cut.gaps.size(); ++ends) {
-      if (!Allowed(cut, ends)) continue;
-      const auto set = FitText(WithLineEnds(cut, ends), font, {.box = box});
-      ASSERT_TRUE(set) << set.error().what;
-      largest = std::max(largest, set->size);
+  bool AnyFits(Size box, FontSize size) const {
+    for (unsigned ends = 0; ends < 1u << text_.gaps.size(); ++ends) {
+      if (Fits(ends, box, size)) return true;
     }
-    const auto set = FitText(text, font, {.box = box});
-    ASSERT_TRUE(set) << set.error().what;
-    ASSERT_LE(set->size, largest) << text;
-    EXPECT_GE(set->size.value_64 * 100, largest.value_64 * 97) << text;
-    exact += set->size == largest;
+    return false;
   }
-  EXPECT_GE(exact, kRounds * 6 / 10);  // the others give up to 3 % for even lines
+
+ private:
+  // Bit i: a line ends after word i.
+  bool Fits(unsigned ends, Size box, FontSize size) const {
+    std::vector<LineInk> inks;
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < text_.words.size(); ++i) {
+      const bool last = i == text_.gaps.size();
+      const bool end = last || ((ends >> i) & 1) != 0;
+      if (!last && end && (text_.gaps[i].gap == Gap::kForbidden || text_.gaps[i].gap == Gap::kKept)) return false;
+      if (!last && !end && text_.gaps[i].gap == Gap::kForced) return false;
+      if (!end) continue;
+      if (WidthOfLine(text_, first, i + 1) > measure_.WidestLine(box.width, size)) return false;
+      inks.push_back(InkOfLine(text_, first, i + 1));
+      first = i + 1;
+    }
+    return measure_.Rows(inks, size).height <= box.height;
+  }
+
+  const ShapedText& text_;
+  BlockMeasure measure_;
+};
+
+TEST(FindLargest, NoOtherPartitionIsLarger) {
+  std::mt19937 random(20261124);
+  constexpr int kRounds = 1000;
+  std::vector<std::shared_ptr<const Font>> fonts;  // bitmap faces have sizes of their own
+  std::copy_if(AllFonts().begin(), AllFonts().end(), std::back_inserter(fonts),
+               [](const auto& font) { return font->kind() == FaceKind::kOutline; });
+  for (int round = 0; round < kRounds; ++round) {
+    const Font& font = *fonts[random() % fonts.size()];
+    const auto text = Shape(CutAtGaps(RandomSlogan(random, 2 + random() % 6)), font);
+    ASSERT_TRUE(text) << text.error().what;
+    const EveryPartition every(*text, font.units_per_em());
+    for (const Size box : kBoxes) {
+      const auto fit = FindLargest(*text, font.units_per_em(), {box, 40, {1 << 20}});
+      const FontSize largest = fit ? fit->size : FontSize{0};
+      ASSERT_FALSE(every.AnyFits(box, {largest.value_64 + 1})) << round << ' ' << box.width << 'x' << box.height;
+    }
+  }
+}
+
+TEST(FitLines, GivesAtMostSevenPercentForBetterLines) {
+  std::mt19937 random(1930);
+  const auto font = FontNamed("be-vietnam-pro-bold");
+  for (int round = 0; round < 1000; ++round) {
+    const auto text = Shape(CutAtGaps(RandomSlogan(random, 1 + random() % 20)), *font);
+    ASSERT_TRUE(text);
+    const FitLimits limits{kBoxes[random() % std::size(kBoxes)], 40, {1 << 20}};
+    const auto largest = FindLargest(*text, font->units_per_em(), limits);
+    const auto fit = FitLines(*text, font->units_per_em(), limits);
+    ASSERT_TRUE(fit);
+    EXPECT_GE(fit->size.value_64 * 100, (largest ? largest->size.value_64 : 0) * 93);
+  }
 }
 
 TEST(FitLines, NotEven64thOfAPixelMoreFits) {

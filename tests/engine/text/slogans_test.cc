@@ -1,0 +1,79 @@
+// The line breaks of the marked slogans: how often they split a word, a name or a number, beside greedy lines.
+#include <gtest/gtest.h>
+
+#include "feed/list_folder.h"
+#include "tests/support/fonts.h"
+#include "tests/support/golden.h"
+#include "tests/support/marked_slogans.h"
+#include "tests/support/paths.h"
+
+namespace bangron {
+namespace {
+
+constexpr Size kBoxes[] = {{1920, 1080}, {640, 320}, {384, 192}, {192, 96}, {320, 64}};
+
+const PhraseList& ShippedPhrases() {
+  static const PhraseList phrases = LoadPhrases(DataDir()).value();
+  return phrases;
+}
+
+std::vector<MarkedSlogan> Slogans() {
+  return ReadMarkedSlogans(ReadFile(SourceDir() / "tests/engine/text/slogans.txt"));
+}
+
+TEST(Slogans, AreManyAndAThirdOfThemIsHeldOut) {
+  const auto slogans = Slogans();
+  const auto held_out =
+      std::count_if(slogans.begin(), slogans.end(), [](const MarkedSlogan& slogan) { return slogan.held_out; });
+  EXPECT_GE(slogans.size(), 220u);
+  EXPECT_GE(held_out, 60);
+}
+
+// The table is a golden, so that a change shows what it does to both halves.
+TEST(Slogans, AreSplitAsTheGoldenSays) {
+  std::string table =
+      "half|box|slogans|breaks|split %|of them names, dates, numbers|greedy split %|mean size in % of greedy\n";
+  const auto slogans = Slogans();
+  for (const bool held_out : {false, true}) {
+    for (const Size box : kBoxes) {
+      const BreakReport report =
+          CountBreaks(slogans, held_out, *FontNamed("be-vietnam-pro-bold"), box, ShippedPhrases());
+      EXPECT_LT(report.ours.SplitPercent() * 2, report.greedy.SplitPercent());
+      if (!held_out) {
+        EXPECT_EQ(report.ours.split_kept, 0) << testing::PrintToString(report.ours.examples);
+      }
+      table += fmt::format("{}|{}x{}|{}|{}|{:.1f}|{}|{:.1f}|{:.2f}\n", held_out ? "held-out" : "first", box.width,
+                           box.height, report.slogans, report.ours.breaks, report.ours.SplitPercent(),
+                           report.ours.split_kept, report.greedy.SplitPercent(), report.size_percent);
+    }
+  }
+  fmt::print("{}", table);
+  EXPECT_TRUE(MatchesGolden(table, "text/splits.txt"));
+}
+
+// "=" may not end a line, "_" would split a word, "." is free, ":" is a good end.
+std::string Gaps(const std::string& text) {
+  const CutText cut = CutAtGaps(text, ShippedPhrases());
+  std::string out;
+  for (std::size_t i = 0; i < cut.words.size(); ++i) {
+    if (i > 0) {
+      const GapRule& rule = cut.gaps[i - 1];
+      out += rule.gap == Gap::kForced                               ? '|'
+             : rule.gap != Gap::kFree                               ? '='
+             : rule.splits                                          ? '_'
+             : rule.join_cost > 0 && rule.join_cost > rule.end_cost ? ':'
+                                                                    : '.';
+    }
+    out += cut.words[i];
+  }
+  return out;
+}
+
+TEST(Slogans, AreGluedAsTheGoldenSays) {
+  std::string table;
+  for (const MarkedSlogan& slogan : Slogans()) table += Gaps(slogan.text) + '\n';
+  EXPECT_TRUE(MatchesGolden(table, "text/gaps.txt"));
+}
+
+}  // namespace
+}  // namespace bangron
