@@ -15,41 +15,71 @@ FontSize BlockMeasure::SizeForWidth(std::int64_t width, int width_px, FontSize l
   return {static_cast<std::int32_t>(std::min<std::int64_t>(room / width, largest.value_64))};
 }
 
-FontSize BlockMeasure::SizeForHeight(const std::vector<LineInk>& lines, int height_px, FontSize largest) const {
+FontSize BlockMeasure::SizeForHeight(std::span<const LineInk> lines, int height_px, FontSize largest) const {
+  return SizeForBlock(lines, static_cast<std::int64_t>(lines.size()) - 1, height_px, largest);
+}
+
+FontSize BlockMeasure::SizeForEqualLines(const LineInk& line, std::size_t count, int height_px,
+                                         FontSize largest) const {
+  const LineInk lines[] = {line, line};
+  return SizeForBlock(std::span(lines).first(std::min<std::size_t>(count, 2)), static_cast<std::int64_t>(count) - 1,
+                      height_px, largest);
+}
+
+FontSize BlockMeasure::SizeForBlock(std::span<const LineInk> lines, std::int64_t pitches, int height_px,
+                                    FontSize largest) const {
   std::int64_t tightest = 0;
-  for (std::size_t m = 1; m < lines.size(); ++m) {
-    tightest = std::max(tightest, lines[m - 1].below + lines[m].above + GapUnits());
-  }
-  const auto pairs = static_cast<std::int64_t>(lines.size()) - 1;
-  const std::int64_t exact = std::max<std::int64_t>(1, lines.front().above + lines.back().below + pairs * tightest);
+  for (std::size_t m = 1; m < lines.size(); ++m) tightest = std::max(tightest, UnitsBetween(lines[m - 1], lines[m]));
+  const std::int64_t exact = std::max<std::int64_t>(1, lines.front().above + lines.back().below + pitches * tightest);
   // Scaling rounds to nearest, so each of the block's parts may come out half of 1/64 px lower than exact.
-  const std::int64_t above_any = (std::int64_t{height_px} * 64 + pairs + 1) * units_per_em_ / exact + 1;
-  std::int32_t fits = 0;
-  std::int32_t too_large = static_cast<std::int32_t>(std::min<std::int64_t>(above_any, largest.value_64)) + 1;
-  while (too_large - fits > 1) {
-    const std::int32_t middle = fits + (too_large - fits) / 2;
-    (Rows(lines, {middle}).height <= height_px ? fits : too_large) = middle;
+  const std::int64_t above_any = (std::int64_t{height_px} * 64 + pitches + 1) * units_per_em_ / exact + 1;
+  std::int64_t size = std::min<std::int64_t>(above_any, largest.value_64);
+  // From a size that is too large down to the next at which any part of the block takes a row less.
+  while (size > 0) {
+    const FontSize tried{static_cast<std::int32_t>(size)};
+    const BlockRows rows = Rows(lines, tried);
+    const int below = RowsBelow(lines.back(), tried);
+    if (rows.first_baseline + pitches * rows.pitch + below <= height_px) break;
+    size =
+        std::max({LargestFor(lines.front().above, rows.first_baseline - 1), LargestFor(lines.back().below, below - 1),
+                  pitches > 0 ? LargestUnderPitch(lines, rows.pitch, tried) : 0});
   }
-  return {fits};
+  return {static_cast<std::int32_t>(std::max<std::int64_t>(size, 0))};
 }
 
-int BlockMeasure::Pitch(const LineInk& upper, const LineInk& lower, FontSize size) const {
-  const std::int64_t wanted = std::int64_t{upper.below} + lower.above + GapUnits();
-  return std::max(CeilRows(wanted, size), RowsBelow(upper, size) + RowsAbove(lower, size));
+std::int64_t BlockMeasure::LargestFor(std::int64_t units, int rows) const {
+  if (units <= 0 || rows < 0) return 0;
+  return (units_per_em_ * (128 * std::int64_t{rows} + 1) - 1) / (2 * units);
 }
 
-BlockRows BlockMeasure::Rows(const std::vector<LineInk>& lines, FontSize size) const {
+std::int64_t BlockMeasure::LargestUnderPitch(std::span<const LineInk> lines, int pitch, FontSize size) const {
+  std::int64_t least = size.value_64;
+  for (std::size_t m = 1; m < lines.size(); ++m) {
+    const LineInk& upper = lines[m - 1];
+    const LineInk& lower = lines[m];
+    if (!GapFits(upper, lower, size, pitch - 1)) {
+      least = std::min(least, LargestFor(UnitsBetween(upper, lower), pitch - 1));
+      continue;
+    }
+    const int below = RowsBelow(upper, size);
+    const int above = RowsAbove(lower, size);
+    if (below + above != pitch) continue;
+    least = std::min(least, std::max(LargestFor(upper.below, below - 1), LargestFor(lower.above, above - 1)));
+  }
+  return least;
+}
+
+BlockRows BlockMeasure::Rows(std::span<const LineInk> lines, FontSize size) const {
   BlockRows rows;
   rows.first_baseline = RowsAbove(lines.front(), size);
+  int below = RowsBelow(lines.front(), size);
   for (std::size_t m = 1; m < lines.size(); ++m) {
-    rows.pitch = std::max(rows.pitch, Pitch(lines[m - 1], lines[m], size));
+    rows.pitch = std::max(rows.pitch, below + RowsAbove(lines[m], size));
+    if (!GapFits(lines[m - 1], lines[m], size, rows.pitch)) rows.pitch = PitchByGap(lines[m - 1], lines[m], size);
+    below = RowsBelow(lines[m], size);
   }
-  rows.height = rows.first_baseline + static_cast<int>(lines.size() - 1) * rows.pitch + RowsBelow(lines.back(), size);
+  rows.height = rows.first_baseline + static_cast<int>(lines.size() - 1) * rows.pitch + below;
   return rows;
-}
-
-int BlockMeasure::CeilRows(std::int64_t units, FontSize size) const {
-  return static_cast<int>((ScaleTo64(units, size, units_per_em_) + 63) >> 6);
 }
 
 }  // namespace bangron

@@ -2,8 +2,9 @@
 // Source: shared facts on Vietnamese text, part 5: heights come from ink, never from the font's own line height.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
-#include <vector>
+#include <span>
 
 #include "engine/font/font.h"
 
@@ -37,19 +38,50 @@ class BlockMeasure {
   FontSize SizeForWidth(std::int64_t width, int width_px, FontSize largest) const;
 
   // The largest size at which the block of these lines has at most `height_px` rows, at most `largest`; 0 where none.
-  FontSize SizeForHeight(const std::vector<LineInk>& lines, int height_px, FontSize largest) const;
+  FontSize SizeForHeight(std::span<const LineInk> lines, int height_px, FontSize largest) const;
+
+  // The same of a block of `count` equal lines.
+  FontSize SizeForEqualLines(const LineInk& line, std::size_t count, int height_px, FontSize largest) const;
 
   int RowsAbove(const LineInk& line, FontSize size) const { return CeilRows(line.above, size); }
   int RowsBelow(const LineInk& line, FontSize size) const { return CeilRows(line.below, size); }
 
   // Baseline to baseline: both inks and a gap of 0.06 em between them; the two never share a row.
-  int Pitch(const LineInk& upper, const LineInk& lower, FontSize size) const;
+  int Pitch(const LineInk& upper, const LineInk& lower, FontSize size) const {
+    const int by_rows = RowsBelow(upper, size) + RowsAbove(lower, size);
+    return GapFits(upper, lower, size, by_rows) ? by_rows : PitchByGap(upper, lower, size);
+  }
+  // The part of the pitch that the gap asks for.
+  int PitchByGap(const LineInk& upper, const LineInk& lower, FontSize size) const {
+    return CeilRows(UnitsBetween(upper, lower), size);
+  }
 
-  BlockRows Rows(const std::vector<LineInk>& lines, FontSize size) const;
+  // Whether PitchByGap is at most `pitch`, without a division.
+  bool GapFits(const LineInk& upper, const LineInk& lower, FontSize size, int pitch) const {
+    return 2 * UnitsBetween(upper, lower) * size.value_64 < units_per_em_ * (128 * std::int64_t{pitch} + 1);
+  }
+
+  BlockRows Rows(std::span<const LineInk> lines, FontSize size) const;
 
  private:
-  int CeilRows(std::int64_t units, FontSize size) const;
+  // ScaleTo64, rounded up to whole rows: both in one division.
+  int CeilRows(std::int64_t units, FontSize size) const {
+    const std::int64_t doubled = 2 * units * size.value_64 + 127 * std::int64_t{units_per_em_};
+    const std::int64_t divisor = 128 * std::int64_t{units_per_em_};
+    const std::int64_t quotient = doubled / divisor;
+    return static_cast<int>(doubled % divisor < 0 ? quotient - 1 : quotient);
+  }
+  std::int64_t UnitsBetween(const LineInk& upper, const LineInk& lower) const {
+    return std::int64_t{upper.below} + lower.above + GapUnits();
+  }
   std::int64_t GapUnits() const { return (6 * std::int64_t{units_per_em_} + 50) / 100; }
+
+  // `lines` stand for a block with `pitches` pairs of neighbours.
+  FontSize SizeForBlock(std::span<const LineInk> lines, std::int64_t pitches, int height_px, FontSize largest) const;
+  // The largest size at which `units` take at most `rows`; 0 where no size is small enough.
+  std::int64_t LargestFor(std::int64_t units, int rows) const;
+  // No size from this one on, below `size`, has a pitch under `pitch`, which is that of `size`.
+  std::int64_t LargestUnderPitch(std::span<const LineInk> lines, int pitch, FontSize size) const;
 
   int units_per_em_;
 };

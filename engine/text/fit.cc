@@ -1,6 +1,7 @@
 #include "engine/text/fit.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "engine/text/line_search.h"
@@ -35,17 +36,19 @@ struct Count {
 
 // The best partition by width is the largest as long as width decides; where rows decide, other partitions of the same
 // count may be lower, and are tried 1/64 px above the best until none fits.
-Fit LargestFit(const LineSearch& search, const BlockMeasure& measure, const LineInk& lowest, const FitLimits& limits) {
-  Fit best;
+// Only sizes above `floor` count: no lines where there is none.
+Fit LargestFit(const LineSearch& search, const BlockMeasure& measure, const LineInk& lowest, const FitLimits& limits,
+               FontSize floor = {}) {
+  Fit best{floor, {}};
   std::vector<Count> counts;
   const std::size_t max_lines = std::min(static_cast<std::size_t>(std::max(1, limits.max_lines)), search.words());
   search.VisitNarrowest(max_lines, [&](const LineEnds& lines) {
     counts.push_back({lines, {}});
-    const std::vector<LineInk> lowest_block(counts.size(), lowest);
-    const FontSize by_rows = measure.SizeForHeight(lowest_block, limits.box.height, limits.largest);
+    const FontSize by_rows = measure.SizeForEqualLines(lowest, counts.size(), limits.box.height, limits.largest);
     if (by_rows <= best.size) return LineSearch::Visit::kStop;
     if (lines.empty()) return LineSearch::Visit::kGoOn;
     counts.back().ceiling = measure.SizeForWidth(search.WidestOf(lines), limits.box.width, by_rows);
+    if (counts.back().ceiling <= best.size) return LineSearch::Visit::kGoOn;
     const FontSize size = search.SizeOf(lines, limits.largest);
     if (size > best.size) best = {size, lines};
     return LineSearch::Visit::kGoOn;
@@ -100,14 +103,17 @@ Fit Improve(const LineSearch& search, const ShapedText& text, const std::vector<
   const std::size_t most = std::min(static_cast<std::size_t>(std::max(1, limits.max_lines)), search.words());
   Fit improved = best;
   std::int64_t faults = FaultsOf(search, text, gaps, best, best.size);
+  std::array<LineEnds, 3> tried;  // for one line less, as many, and one more
   for (int percent = 100; percent >= kKeptPercent; --percent) {
     if (faults <= (100 - percent) * kLossOfOnePercent) break;
     const FontSize size{static_cast<std::int32_t>((std::int64_t{best.size.value_64} * percent + 99) / 100)};
-    for (std::size_t count = best.lines.size() - 1; count <= best.lines.size() + 1; ++count) {
+    for (std::size_t i = 0; i < tried.size(); ++i) {
+      const std::size_t count = best.lines.size() + i - 1;
       if (count == 0 || count > most) continue;
       auto lines = search.BalancedAt(size, count);
-      if (!lines) continue;
-      Fit fit{search.SizeOf(*lines, limits.largest), *std::move(lines)};
+      if (!lines || *lines == tried[i]) continue;
+      tried[i] = *std::move(lines);
+      Fit fit{search.SizeOf(tried[i], limits.largest), tried[i]};
       const std::int64_t its_faults = FaultsOf(search, text, gaps, fit, best.size);
       if (its_faults >= faults) continue;
       faults = its_faults;
@@ -153,10 +159,9 @@ std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitL
     std::vector<GapRule> split_gaps = gaps;
     Free(split_gaps, Gap::kKept);
     const LineSearch splitting(text, split_gaps, measure, limits.box);
-    const Fit larger = LargestFit(splitting, measure, lowest, limits);
-    if (std::int64_t{best.size.value_64} * 100 < std::int64_t{larger.size.value_64} * kLeastPercentForKept) {
-      return Improve(splitting, text, split_gaps, larger, limits);
-    }
+    const FontSize tiny{static_cast<std::int32_t>(std::int64_t{best.size.value_64} * 100 / kLeastPercentForKept)};
+    const Fit larger = LargestFit(splitting, measure, lowest, limits, tiny);
+    if (!larger.lines.empty()) return Improve(splitting, text, split_gaps, larger, limits);
   }
   if (best.size.value_64 == 0) return std::nullopt;
   return Improve(search, text, gaps, best, limits);

@@ -8,52 +8,6 @@ namespace {
 
 constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
 
-// Best value and choice for every (number of lines, words set).
-struct Table {
-  std::size_t width;
-  std::vector<std::int64_t> value;
-  std::vector<std::size_t> first;  // where the last line begins
-
-  Table(std::size_t lines, std::size_t words)
-      : width(words + 1), value((lines + 1) * width, kNone), first((lines + 1) * width, 0) {
-    value[0] = 0;
-  }
-  std::size_t At(std::size_t lines, std::size_t words) const { return lines * width + words; }
-
-  LineEnds Trace(std::size_t lines, std::size_t words) const {
-    if (value[At(lines, words)] == kNone) return {};
-    LineEnds ends(lines);
-    for (std::size_t m = lines; m > 0; --m) {
-      ends[m - 1] = words;
-      words = first[At(m, words)];
-    }
-    return ends;
-  }
-};
-
-// Lines set so far, as far as later lines can tell them apart.
-struct Partial {
-  std::int64_t cost = 0;
-  int rows_above = 0;      // of the first line
-  std::int32_t below = 0;  // of the last line, font units
-  int pitch = 0;
-  std::size_t first = 0;     // where the last line begins
-  std::size_t previous = 0;  // the partial before it, among those that end at `first`
-
-  bool IsNoWorseThan(const Partial& other) const {
-    return cost <= other.cost && rows_above <= other.rows_above && below <= other.below && pitch <= other.pitch;
-  }
-};
-
-// Keeps only partials that no other one beats in everything.
-void Keep(std::vector<Partial>& kept, const Partial& candidate) {
-  for (const Partial& partial : kept) {
-    if (partial.IsNoWorseThan(candidate)) return;
-  }
-  std::erase_if(kept, [&](const Partial& partial) { return candidate.IsNoWorseThan(partial); });
-  kept.push_back(candidate);
-}
-
 void Extend(LineInk& ink, const ShapedWord& word) {
   ink.above = std::max(ink.above, word.top);
   ink.below = std::max(ink.below, -word.bottom);
@@ -85,11 +39,30 @@ std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines) {
 
 LineSearch::LineSearch(const ShapedText& text, std::vector<GapRule> gaps, const BlockMeasure& measure, Size box)
     : text_(text), gaps_(std::move(gaps)), joins_{0}, measure_(measure), box_(box) {
+  joins_.reserve(gaps_.size() + 1);
   for (const GapRule& rule : gaps_) joins_.push_back(joins_.back() + rule.join_cost);
 }
 
+void LineSearch::Table::Clear(std::size_t lines, std::size_t words) {
+  width = words + 1;
+  value.assign((lines + 1) * width, kNone);
+  first.resize((lines + 1) * width);
+  value[0] = 0;
+}
+
+LineEnds LineSearch::Table::Trace(std::size_t lines, std::size_t words) const {
+  if (value[At(lines, words)] == kNone) return {};
+  LineEnds ends(lines);
+  for (std::size_t m = lines; m > 0; --m) {
+    ends[m - 1] = words;
+    words = first[At(m, words)];
+  }
+  return ends;
+}
+
 void LineSearch::VisitNarrowest(std::size_t max_lines, const std::function<Visit(const LineEnds&)>& visit) const {
-  Table table(max_lines, words());
+  Table& table = table_;
+  table.Clear(max_lines, words());
   for (std::size_t count = 1; count <= max_lines; ++count) {
     for (std::size_t end = count; end <= words(); ++end) {
       if (!MayEndAt(end)) continue;
@@ -108,6 +81,36 @@ void LineSearch::VisitNarrowest(std::size_t max_lines, const std::function<Visit
   }
 }
 
+void LineSearch::PrepareFor(std::int64_t widest) const {
+  if (widest == prepared_for_) return;
+  prepared_for_ = widest;
+  has_costs_ = false;
+  rows_at_ = {};
+  lines_.clear();
+  lines_that_end_at_.assign(words() + 2, 0);
+  for (std::size_t end = 1; end <= words(); ++end) {
+    lines_that_end_at_[end] = lines_.size();
+    if (!MayEndAt(end)) continue;
+    LineInk ink = kNoInk;
+    for (std::size_t first = end; first-- > 0;) {
+      if (first + 1 < end && !MayReachBack(first)) break;
+      if (WidthOfLine(text_, first, end) > widest) break;
+      Extend(ink, text_.words[first]);
+      if (first == 0 || MayEndAt(first)) lines_.push_back({first, ink, 0});
+    }
+  }
+  lines_that_end_at_[words() + 1] = lines_.size();
+
+  least_lines_.assign(words() + 1, kNever);
+  least_lines_[words()] = 0;
+  for (std::size_t end = words(); end > 0; --end) {
+    if (least_lines_[end] == kNever) continue;
+    for (const Line& line : LinesThatEndAt(end)) {
+      least_lines_[line.first] = std::min(least_lines_[line.first], least_lines_[end] + 1);
+    }
+  }
+}
+
 std::int64_t LineSearch::WidestOf(const LineEnds& lines) const {
   std::int64_t widest = 0;
   std::size_t first = 0;
@@ -120,7 +123,17 @@ std::int64_t LineSearch::WidestOf(const LineEnds& lines) const {
 
 FontSize LineSearch::SizeOf(const LineEnds& lines, FontSize largest) const {
   const FontSize by_width = measure_.SizeForWidth(WidestOf(lines), box_.width, largest);
-  return measure_.SizeForHeight(InkOfLines(text_, lines), box_.height, by_width);
+  return measure_.SizeForHeight(InksOf(lines), box_.height, by_width);
+}
+
+std::span<const LineInk> LineSearch::InksOf(const LineEnds& lines) const {
+  inks_.clear();
+  std::size_t first = 0;
+  for (const std::size_t end : lines) {
+    inks_.push_back(InkOfLine(text_, first, end));
+    first = end;
+  }
+  return inks_;
 }
 
 std::int64_t LineSearch::GapCostOf(std::size_t first, std::size_t end) const {
@@ -144,82 +157,150 @@ std::int64_t LineSearch::CostOf(std::size_t first, std::size_t end, std::int64_t
   return slack * slack + kWhole * kWhole / 1000 * GapCostOf(first, end);
 }
 
-LineEnds LineSearch::BalancedByWidth(std::int64_t widest, std::size_t count) const {
-  Table table(count, words());
-  for (std::size_t line = 1; line <= count; ++line) {
-    for (std::size_t end = line; end <= words(); ++end) {
-      if (!MayEndAt(end)) continue;
-      std::int64_t& best = table.value[table.At(line, end)];
-      for (std::size_t first = end; first-- > line - 1;) {
-        if (first + 1 < end && !MayReachBack(first)) break;
-        if (WidthOfLine(text_, first, end) > widest) break;
-        const std::int64_t before = table.value[table.At(line - 1, first)];
-        if (before == kNone) continue;
-        const std::int64_t cost = before + CostOf(first, end, widest);
-        if (cost >= best) continue;
-        best = cost;
-        table.first[table.At(line, end)] = first;
-      }
+void LineSearch::EnsureCosts() const {
+  if (has_costs_) return;
+  has_costs_ = true;
+  for (std::size_t end = 1; end <= words(); ++end) {
+    for (std::size_t i = lines_that_end_at_[end]; i < lines_that_end_at_[end + 1]; ++i) {
+      lines_[i].cost = CostOf(lines_[i].first, end, *prepared_for_);
     }
+  }
+}
+
+LineEnds LineSearch::BalancedByWidth(std::int64_t widest, std::size_t count) const {
+  PrepareFor(widest);
+  if (least_lines_[0] > count) return {};
+  EnsureCosts();
+  Table& table = table_;
+  table.Clear(count, words());
+  Range reached{0, 1};  // where the lines so far may end
+  for (std::size_t number = 1; number <= count; ++number) {
+    const std::int64_t* before = table.value.data() + table.At(number - 1, 0);
+    Range next{words() + 1, 0};
+    for (std::size_t end = reached.first + 1; end <= words() - (count - number); ++end) {
+      if (least_lines_[end] > count - number) continue;
+      if (LongestThatEndsAt(end) >= reached.end) break;
+      std::int64_t best = kNone;
+      for (const Line& line : LinesThatEndAt(end)) {
+        if (line.first >= reached.end) continue;
+        if (line.first < reached.first) break;
+        if (before[line.first] == kNone || before[line.first] + line.cost >= best) continue;
+        best = before[line.first] + line.cost;
+        table.first[table.At(number, end)] = line.first;
+      }
+      table.value[table.At(number, end)] = best;
+      if (best != kNone) next = {std::min(next.first, end), end + 1};
+    }
+    reached = next;
   }
   return table.Trace(count, words());
 }
 
 std::optional<LineEnds> LineSearch::BalancedAt(FontSize size, std::size_t count) const {
-  const LineEnds balanced = BalancedByWidth(measure_.WidestLine(box_.width, size), count);
+  LineEnds balanced = BalancedByWidth(measure_.WidestLine(box_.width, size), count);
   if (balanced.empty()) return std::nullopt;
-  if (measure_.Rows(InkOfLines(text_, balanced), size).height <= box_.height) return balanced;
+  if (measure_.Rows(InksOf(balanced), size).height <= box_.height) return balanced;
   return FittingAt(size, count, Want::kBalanced);
 }
 
-std::optional<LineEnds> LineSearch::FittingAt(FontSize size, std::size_t count, Want want) const {
-  const std::int64_t widest = measure_.WidestLine(box_.width, size);
-  const int pitches = static_cast<int>(count) - 1;
-  // The last line's ink may end above its baseline.
-  std::int32_t least_below = 0;
-  for (const ShapedWord& word : text_.words) least_below = std::min(least_below, -word.bottom);
-  const int least_rows_below = measure_.RowsBelow({0, least_below}, size);
-  // partials[m][end]: after m lines and `end` words.
-  std::vector<std::vector<std::vector<Partial>>> partials(count + 1, std::vector<std::vector<Partial>>(words() + 1));
-  partials[0][0].push_back({});
-  for (std::size_t line = 1; line <= count; ++line) {
-    for (std::size_t end = line; end <= words() - (count - line); ++end) {
-      if (!MayEndAt(end) || (line == count && end != words())) continue;
-      LineInk ink = kNoInk;
-      for (std::size_t first = end; first-- > line - 1;) {
-        if (first + 1 < end && !MayReachBack(first)) break;
-        if (WidthOfLine(text_, first, end) > widest) break;
-        Extend(ink, text_.words[first]);
-        const std::vector<Partial>& before = partials[line - 1][first];
-        for (std::size_t i = 0; i < before.size(); ++i) {
-          Partial next = before[i];
-          if (line == 1) {
-            next.rows_above = measure_.RowsAbove(ink, size);
-          } else {
-            next.pitch = std::max(next.pitch, measure_.Pitch({0, before[i].below}, ink, size));
-          }
-          const int rows_below = line == count ? measure_.RowsBelow(ink, size) : least_rows_below;
-          if (next.rows_above + pitches * next.pitch + rows_below > box_.height) continue;
-          if (want == Want::kBalanced) next.cost += CostOf(first, end, widest);
-          next.below = ink.below;
-          next.first = first;
-          next.previous = i;
-          Keep(partials[line][end], next);
-        }
+void LineSearch::MeasureRowsAt(FontSize size) const {
+  if (size == rows_at_) return;
+  rows_at_ = size;
+  word_rows_.clear();
+  least_rows_below_ = 0;
+  for (const ShapedWord& word : text_.words) {
+    word_rows_.push_back({measure_.RowsAbove({word.top, 0}, size), measure_.RowsBelow({0, -word.bottom}, size)});
+    least_rows_below_ = std::min(least_rows_below_, word_rows_.back().below);
+  }
+  line_rows_.clear();
+  for (std::size_t end = 1; end <= words(); ++end) {
+    LineRows rows = word_rows_[end - 1];
+    std::size_t word = end - 1;
+    for (const Line& line : LinesThatEndAt(end)) {
+      while (word > line.first) {
+        --word;
+        rows.above = std::max(rows.above, word_rows_[word].above);
+        rows.below = std::max(rows.below, word_rows_[word].below);
       }
+      line_rows_.push_back(rows);
     }
   }
+}
 
-  const std::vector<Partial>& whole = partials[count][words()];
-  if (whole.empty()) return std::nullopt;
-  const Partial* partial = &*std::min_element(whole.begin(), whole.end(),
+std::optional<LineEnds> LineSearch::FittingAt(FontSize size, std::size_t count, Want want) const {
+  PrepareFor(measure_.WidestLine(box_.width, size));
+  if (least_lines_[0] > count) return std::nullopt;
+  MeasureRowsAt(size);
+  if (want == Want::kBalanced) EnsureCosts();
+  const std::size_t width = words() + 1;
+  partials_.assign(1, Partial{});
+  ranges_.assign((count + 1) * width, Range{});
+  ranges_[0] = {0, 1};
+  Range reached{0, 1};  // where the lines so far may end
+  for (std::size_t number = 1; number <= count; ++number) {
+    const Range* before = ranges_.data() + (number - 1) * width;
+    Range next_reached{words() + 1, 0};
+    const std::size_t first_end = number == count ? words() : reached.first + 1;
+    for (std::size_t end = first_end; end <= words() - (count - number); ++end) {
+      if (least_lines_[end] > count - number) continue;
+      if (LongestThatEndsAt(end) >= reached.end) break;
+      Range& range = ranges_[number * width + end];
+      range.first = range.end = partials_.size();
+      for (std::size_t i = lines_that_end_at_[end]; i < lines_that_end_at_[end + 1]; ++i) {
+        const std::size_t first = lines_[i].first;
+        if (first >= reached.end) continue;
+        if (first < reached.first) break;
+        if (before[first].first == before[first].end) continue;
+        const NextLine next{number,     count,         size,
+                            &lines_[i], line_rows_[i], want == Want::kBalanced ? lines_[i].cost : 0};
+        for (std::size_t partial = before[first].first; partial < before[first].end; ++partial) {
+          Append(next, partial, range);
+        }
+      }
+      if (range.first != range.end) next_reached = {std::min(next_reached.first, end), end + 1};
+    }
+    reached = next_reached;
+  }
+  return BestOf(ranges_[count * width + words()], count);
+}
+
+void LineSearch::Append(const NextLine& line, std::size_t before, Range& range) const {
+  const Partial& so_far = partials_[before];
+  int rows_above = line.rows.above;
+  int pitch = 0;
+  if (line.number > 1) {
+    const LineInk upper{0, so_far.below};
+    rows_above = so_far.rows_above;
+    pitch = std::max(so_far.pitch, so_far.rows_below + line.rows.above);
+    if (!measure_.GapFits(upper, line.line->ink, line.size, pitch)) {
+      pitch = measure_.PitchByGap(upper, line.line->ink, line.size);
+    }
+  }
+  const int rows_at_end = line.number == line.count ? line.rows.below : least_rows_below_;
+  if (rows_above + static_cast<int>(line.count - 1) * pitch + rows_at_end > box_.height) return;
+  const Partial next{so_far.cost + line.cost, rows_above, line.rows.below, line.line->ink.below, pitch,
+                     line.line->first,        before};
+  // Only partials that no other one beats in everything.
+  const auto kept = partials_.begin() + static_cast<std::ptrdiff_t>(range.first);
+  if (std::any_of(kept, partials_.end(), [&](const Partial& partial) { return partial.IsNoWorseThan(next); })) return;
+  partials_.erase(
+      std::remove_if(kept, partials_.end(), [&](const Partial& partial) { return next.IsNoWorseThan(partial); }),
+      partials_.end());
+  partials_.push_back(next);
+  range.end = partials_.size();
+}
+
+std::optional<LineEnds> LineSearch::BestOf(Range whole, std::size_t count) const {
+  if (whole.first == whole.end) return std::nullopt;
+  const Partial* partial = &*std::min_element(partials_.begin() + static_cast<std::ptrdiff_t>(whole.first),
+                                              partials_.begin() + static_cast<std::ptrdiff_t>(whole.end),
                                               [](const Partial& a, const Partial& b) { return a.cost < b.cost; });
   LineEnds ends(count);
   std::size_t end = words();
   for (std::size_t line = count; line > 0; --line) {
     ends[line - 1] = end;
     end = partial->first;
-    partial = &partials[line - 1][end][partial->previous];
+    partial = &partials_[partial->previous];
   }
   return ends;
 }

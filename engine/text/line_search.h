@@ -1,9 +1,11 @@
 // Partitions of words into exactly k lines: the one whose widest line is narrowest, any that fits at a size, and the
-// best balanced that fits at a size. All by dynamic programming over where the last line begins.
+// best balanced that fits at a size. All by dynamic programming over where the last line begins. Buffers are kept from
+// one question to the next. Thread: one at a time.
 #pragma once
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/text/fit.h"
@@ -37,11 +39,78 @@ class LineSearch {
  private:
   enum class Want { kAny, kBalanced };
 
+  // Best value and choice for every (number of lines, words set).
+  struct Table {
+    std::size_t width = 0;
+    std::vector<std::int64_t> value;
+    std::vector<std::size_t> first;  // where the last line begins
+
+    void Clear(std::size_t lines, std::size_t words);
+    std::size_t At(std::size_t lines, std::size_t words) const { return lines * width + words; }
+    LineEnds Trace(std::size_t lines, std::size_t words) const;
+  };
+
+  // Lines set so far, as far as later lines can tell them apart.
+  struct Partial {
+    std::int64_t cost = 0;
+    int rows_above = 0;      // of the first line
+    int rows_below = 0;      // of the last line
+    std::int32_t below = 0;  // of the last line, font units
+    int pitch = 0;
+    std::size_t first = 0;     // where the last line begins
+    std::size_t previous = 0;  // the partial before it
+
+    bool IsNoWorseThan(const Partial& other) const {
+      return cost <= other.cost && rows_above <= other.rows_above && below <= other.below && pitch <= other.pitch;
+    }
+  };
+  struct Range {
+    std::size_t first = 0;
+    std::size_t end = 0;
+  };
+  // A line that is narrow enough.
+  struct Line {
+    std::size_t first = 0;
+    LineInk ink;
+    std::int64_t cost = 0;
+  };
+  struct LineRows {
+    int above = 0;
+    int below = 0;
+  };
+  // A line that may come next.
+  struct NextLine {
+    std::size_t number = 0;  // of `count`
+    std::size_t count = 0;
+    FontSize size;
+    const Line* line = nullptr;
+    LineRows rows;
+    std::int64_t cost = 0;
+  };
+
   std::optional<LineEnds> FittingAt(FontSize size, std::size_t count, Want want) const;
+  // Sets `line` under the partial `before` and keeps what comes of it in `range`, the last one.
+  void Append(const NextLine& line, std::size_t before, Range& range) const;
+  std::optional<LineEnds> BestOf(Range whole, std::size_t count) const;
   // The best balanced at the size by columns alone; rows may not fit.
   LineEnds BalancedByWidth(std::int64_t widest, std::size_t count) const;
   std::int64_t CostOf(std::size_t first, std::size_t end, std::int64_t widest) const;
   std::int64_t GapCostOf(std::size_t first, std::size_t end) const;
+  std::span<const LineInk> InksOf(const LineEnds& lines) const;
+
+  // Collects the lines of at most `widest` font units.
+  void PrepareFor(std::int64_t widest) const;
+  void EnsureCosts() const;  // of these lines
+  void MeasureRowsAt(FontSize size) const;
+  // The longest last.
+  std::span<const Line> LinesThatEndAt(std::size_t end) const {
+    return std::span(lines_).subspan(lines_that_end_at_[end], lines_that_end_at_[end + 1] - lines_that_end_at_[end]);
+  }
+  // Where the longest of them begins, `end` where there is none; later ends never reach back farther.
+  std::size_t LongestThatEndsAt(std::size_t end) const {
+    const std::span<const Line> lines = LinesThatEndAt(end);
+    return lines.empty() ? end : lines.back().first;
+  }
 
   bool MayEndAt(std::size_t end) const {
     return end == words() || gaps_[end - 1].gap == Gap::kFree || gaps_[end - 1].gap == Gap::kForced;
@@ -49,11 +118,27 @@ class LineSearch {
   // Whether a line that ends later may hold both sides of the gap before `word`.
   bool MayReachBack(std::size_t word) const { return gaps_[word].gap != Gap::kForced; }
 
+  static constexpr std::size_t kNever = static_cast<std::size_t>(-1);
+
   const ShapedText& text_;
   std::vector<GapRule> gaps_;
   std::vector<std::int64_t> joins_;  // joins_[word]: the costs of going on over all gaps before `word`
   const BlockMeasure& measure_;
   Size box_;
+
+  mutable std::optional<std::int64_t> prepared_for_;
+  mutable std::vector<Line> lines_;  // by where they end
+  mutable bool has_costs_ = false;
+  mutable std::vector<std::size_t> lines_that_end_at_;
+  mutable std::vector<std::size_t> least_lines_;  // by word: the fewest lines that hold all words from there on
+  mutable FontSize rows_at_;
+  mutable std::vector<LineRows> word_rows_;
+  mutable std::vector<LineRows> line_rows_;  // of `lines_`
+  mutable int least_rows_below_ = 0;         // of any word: its ink may end above the baseline
+  mutable Table table_;
+  mutable std::vector<Partial> partials_;
+  mutable std::vector<Range> ranges_;  // of partials, by (number of lines, words set)
+  mutable std::vector<LineInk> inks_;
 };
 
 }  // namespace bangron

@@ -15,11 +15,6 @@ namespace {
 // Larger than any wall: 16384 px per em.
 constexpr FontSize kLargestSize{1 << 20};
 
-std::int64_t CeilTo(std::int64_t value, std::int64_t step) {
-  const std::int64_t quotient = value / step;
-  return (value % step > 0 ? quotient + 1 : quotient) * step;
-}
-
 int FloorPx(std::int64_t value_64) { return static_cast<int>(value_64 >> 6); }
 int CeilPx(std::int64_t value_64) { return static_cast<int>((value_64 + 63) >> 6); }
 
@@ -27,11 +22,12 @@ int CeilPx(std::int64_t value_64) { return static_cast<int>((value_64 + 63) >> 6
 class Setter {
  public:
   Setter(const ShapedText& text, const std::shared_ptr<const Font>& font, FontSize size)
-      : text_(text), font_(font), size_(size) {}
+      : text_(text), font_(font), size_(size), units_per_em_(font->units_per_em()) {}
 
   SetText Set(const LineEnds& ends, Align align) const {
     SetText set{font_, size_, {}, {}};
     set.lent = text_.lent;
+    set.lines.reserve(ends.size());
     const BlockRows rows = BlockMeasure(font_->units_per_em()).Rows(InkOfLines(text_, ends), size_);
     std::size_t first = 0;
     for (const std::size_t end : ends) {
@@ -54,18 +50,20 @@ class Setter {
   }
 
  private:
-  std::int64_t Scaled(std::int64_t units) const { return ScaleTo64(units, size_, font_->units_per_em()); }
+  std::int64_t Scaled(std::int64_t units) const { return ScaleTo64(units, size_, units_per_em_); }
 
   // The exact pen rounded up to a quarter pixel. Rounding up keeps the first ink at or right of the line's left edge.
   std::int64_t PenAt(std::int64_t units) const {
-    const std::int64_t step = kPenStep64 * font_->units_per_em();
-    return CeilTo(units * size_.value_64, step) / font_->units_per_em();
+    const std::int64_t step = kPenStep64 * units_per_em_;
+    const std::int64_t quotient = units * size_.value_64 / step;
+    return (units * size_.value_64 % step > 0 ? quotient + 1 : quotient) * kPenStep64;
   }
 
   // The line of these words, its ink counted from its own left edge and baseline.
   SetLine SetWords(std::size_t first, std::size_t end) const {
     SetLine line;
     const std::int64_t left = text_.words[first].left;
+    line.glyphs.reserve(text_.words[end - 1].end_glyph - text_.words[first].first_glyph);
     line.ink_left_px = line.ink_top_px = std::numeric_limits<int>::max();
     line.ink_right_px = line.ink_bottom_px = std::numeric_limits<int>::min();
     for (std::size_t word = first; word < end; ++word) {
@@ -89,6 +87,7 @@ class Setter {
   const ShapedText& text_;
   const std::shared_ptr<const Font>& font_;
   FontSize size_;
+  int units_per_em_;
 };
 
 bool Fits(const SetText& set, Size box) {
@@ -189,7 +188,7 @@ Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Fo
 FontSize SizeForRows(const Font& font, int height_px) {
   const GlyphInk& ink = font.SafeLineInk();
   return font.SizeAtMost(
-      BlockMeasure(font.units_per_em()).SizeForHeight({{ink.top, -ink.bottom}}, height_px, kLargestSize));
+      BlockMeasure(font.units_per_em()).SizeForEqualLines({ink.top, -ink.bottom}, 1, height_px, kLargestSize));
 }
 
 }  // namespace bangron

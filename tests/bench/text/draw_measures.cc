@@ -23,7 +23,8 @@ Section MeasureDrawing(const BenchFont& font, const Effort& effort) {
     double warm = 0;
     double peer = 0;
     for (const std::string& slogan : slogans) {
-      const auto set = std::make_shared<const SetText>(FitText(slogan, font.font, {.box = box}).value());
+      const auto set =
+          std::make_shared<const SetText>(FitText(slogan, font.font, {.box = box, .phrases = &BenchPhrases()}).value());
       const Rect whole{0, 0, box.width, box.height};
       const DisplayList list{box, false, {TextOp{set, {0, 0}, whole, kWhite}}};
       XrgbBitmap frame(box);

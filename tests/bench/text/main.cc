@@ -4,32 +4,26 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <map>
 #include <stdexcept>
 
+#include "feed/font_folder.h"
 #include "tests/bench/text/measures.h"
 
 namespace bangron {
 namespace {
 
-BenchFont OpenFont(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(in), {}};
-  Result<std::shared_ptr<const Font>> font = Font::Open(file.stem().string(), std::move(bytes));
-  if (!font) throw std::runtime_error(font.error().what + "; scripts/fonts obtains the fonts");
-  return {*font, file.string()};
-}
-
-std::vector<BenchFont> OpenFonts(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() == ".ttf") files.push_back(entry.path());
+// The outline faces of the catalogue; peers read the same files.
+std::map<std::string, BenchFont> OpenFonts() {
+  const std::filesystem::path data(BANGRON_DATA);
+  const auto fonts = LoadFonts(data);
+  if (!fonts) throw std::runtime_error(fonts.error().what);
+  std::map<std::string, BenchFont> outlines;
+  for (const auto& [name, font] : *fonts) {
+    if (font->kind() != FaceKind::kOutline) continue;
+    outlines[name] = {font, (data / "fonts/files" / (name + ".ttf")).string()};
   }
-  std::sort(files.begin(), files.end());
-  std::vector<BenchFont> fonts;
-  for (const std::filesystem::path& file : files) fonts.push_back(OpenFont(file));
-  return fonts;
+  return outlines;
 }
 
 int Run(int argc, char** argv) {
@@ -46,20 +40,21 @@ int Run(int argc, char** argv) {
   app.add_option("--only", only, "sections: fit, shaping, nfc, drawing, sizes, exactness");
   CLI11_PARSE(app, argc, argv);
 
-  const std::filesystem::path folder(BANGRON_FONT_FILES);
+  const std::map<std::string, BenchFont> fonts = OpenFonts();
   const auto wanted = [&](const char* id) {
     return only.empty() || std::find(only.begin(), only.end(), id) != only.end();
   };
   std::vector<Section> sections;
   for (const std::string& name : names) {
-    const BenchFont font = OpenFont(folder / (name + ".ttf"));
+    if (!fonts.contains(name)) throw std::runtime_error("no outline font " + name);
+    const BenchFont& font = fonts.at(name);
     if (wanted("fit")) sections.push_back(MeasureFit(font, effort));
     if (wanted("shaping")) sections.push_back(MeasureShaping(font, effort));
     if (wanted("drawing")) sections.push_back(MeasureDrawing(font, {effort.round_s / 5, effort.rounds}));
     if (wanted("exactness") && slogans > 0) sections.push_back(MeasureExactness(font, slogans));
   }
   if (wanted("nfc")) sections.push_back(MeasureNormalising(effort));
-  if (wanted("sizes")) sections.push_back(MeasureSizes(OpenFonts(folder)));
+  if (wanted("sizes")) sections.push_back(MeasureSizes(fonts));
   fmt::print("{}", json ? ToJson(sections) : ToTable(sections));
   return 0;
 }

@@ -1,6 +1,7 @@
 // Each measure runs ours and its peers in this process, on the same font file and the same words.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -29,7 +30,7 @@ Section MeasureNormalising(const Effort& effort);
 Section MeasureDrawing(const BenchFont& font, const Effort& effort);
 
 // The mean letter size with ink heights beside the same fit with the heights that the font reserves.
-Section MeasureSizes(const std::vector<BenchFont>& fonts);
+Section MeasureSizes(const std::map<std::string, BenchFont>& fonts);
 
 // How often ours is smaller than Pango's whole size, positions not rounded.
 Section MeasureExactness(const BenchFont& font, int slogans);

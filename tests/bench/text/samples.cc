@@ -6,6 +6,7 @@
 
 #include "engine/base/utf8.h"
 #include "engine/viet/letters.h"
+#include "feed/list_folder.h"
 
 namespace bangron {
 namespace {
@@ -108,6 +109,11 @@ const std::vector<std::string>& BenchSlogans() {
       "Giữ lửa nghề dệt thổ cẩm: lớp truyền nghề cho thanh niên, học phí 0 đồng, nhận 40 học viên",
       "MỪNG ĐẢNG QUANG VINH - MỪNG XUÂN ĐINH MÙI - MỪNG ĐẤT NƯỚC ĐỔI MỚI, VỮNG BƯỚC ĐI LÊN"};
   return slogans;
+}
+
+const PhraseList& BenchPhrases() {
+  static const PhraseList phrases = LoadPhrases(BANGRON_DATA).value();
+  return phrases;
 }
 
 const std::vector<std::string>& ProseLines() {

@@ -6,11 +6,15 @@
 #include <vector>
 
 #include "engine/base/geometry.h"
+#include "engine/viet/phrases.h"
 
 namespace bangron {
 
 // Twelve slogans of 60 to 110 letters.
 const std::vector<std::string>& BenchSlogans();
+
+// The compounds, names and surnames of lists/: what a line should not split.
+const PhraseList& BenchPhrases();
 
 // Running prose, a sentence a line.
 const std::vector<std::string>& ProseLines();

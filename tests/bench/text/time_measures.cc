@@ -77,13 +77,14 @@ Section MeasureFit(const BenchFont& font, const Effort& effort) {
   PangoPeer pango(font.file, PangoPeer::Positions::kRounded);
   SdlTtfPeer sdl_ttf(font.file);
   std::vector<ShapedText> shaped;
-  for (const std::string& slogan : slogans) shaped.push_back(Shape(CutAtGaps(slogan), *font.font).value());
+  for (const std::string& slogan : slogans)
+    shaped.push_back(Shape(CutAtGaps(slogan, BenchPhrases()), *font.font).value());
 
   Section section{"fit", fmt::format("Largest fit of a slogan of 60-110 letters, {}", font.font->name()), {}};
   for (const FitBox& box : kFitBoxes) {
     Contest contest(slogans.size(), slogans.size());
     const auto fit = [&](std::size_t i) {
-      return FitText(slogans[i], font.font, {.box = box.size}).value().size.value_64;
+      return FitText(slogans[i], font.font, {.box = box.size, .phrases = &BenchPhrases()}).value().size.value_64;
     };
     contest.Add([&](std::size_t i) {
       ForgetShapedTexts(*font.font);
@@ -112,7 +113,7 @@ Section MeasureShaping(const BenchFont& font, const Effort& effort) {
   lines.insert(lines.end(), BenchSlogans().begin(), BenchSlogans().end());
   HarfBuzzPeer harfbuzz(font.font->bytes());
   std::vector<CutText> cuts;
-  for (const std::string& line : lines) cuts.push_back(CutAtGaps(line));
+  for (const std::string& line : lines) cuts.push_back(CutAtGaps(line, BenchPhrases()));
 
   Contest contest(lines.size(), SyllablesOf(lines));
   const auto shape = [&](std::size_t i) {
@@ -126,7 +127,7 @@ Section MeasureShaping(const BenchFont& font, const Effort& effort) {
     return shape(i);
   });
   contest.Add(shape);
-  contest.Add([&](std::size_t i) { return CutAtGaps(lines[i]).words.size(); });
+  contest.Add([&](std::size_t i) { return CutAtGaps(lines[i], BenchPhrases()).words.size(); });
   std::vector<double> ns = contest.Run(effort);
   for (double& each : ns) each *= kNano;
   Section section{"shaping", fmt::format("Shaping running text, per syllable, {}", font.font->name()), {}};
