@@ -76,10 +76,9 @@ stage_vectors() {
 stage_e2e() { tests/e2e/run build/asan/bin; }
 stage_peer() { tests/peer/run build/asan/bin; }
 
-# The same pictures, byte for byte, from an unoptimised and from an optimised build.
+# The same pictures, byte for byte, from the sanitised and from the optimised build.
 stage_goldens() {
-  built dev bangron
-  tests/golden/run build/dev/bin/bangron
+  tests/golden/run build/asan/bin/bangron
   tests/golden/run build/release/bin/bangron
   echo "2 passed, 0 failed"
 }
