@@ -6,8 +6,8 @@
 #include <freetype/ftsystem.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
-#include <limits>
 #include <optional>
 
 #include "engine/base/utf8.h"
@@ -51,45 +51,52 @@ struct DeleteFace {
   void operator()(FT_Face face) const { FT_Done_Face(face); }
 };
 
-std::optional<PcfFont::Drawing> Load(FT_Face face, FT_UInt index) {
-  if (FT_Load_Glyph(face, index, FT_LOAD_DEFAULT) != 0) return std::nullopt;
+// False where the glyph is broken. `drawing` is reused: a face has tens of thousands of glyphs.
+bool Load(FT_Face face, FT_UInt index, PcfFont::Drawing& drawing) {
+  if (FT_Load_Glyph(face, index, FT_LOAD_DEFAULT) != 0) return false;
   const FT_GlyphSlot slot = face->glyph;
   const FT_Bitmap& bitmap = slot->bitmap;
   const bool is_sane = slot->format == FT_GLYPH_FORMAT_BITMAP && bitmap.pixel_mode == FT_PIXEL_MODE_MONO &&
                        bitmap.pitch >= 0 && bitmap.width <= kLargestSide && bitmap.rows <= kLargestSide &&
                        std::abs(slot->bitmap_left) <= kLargestSide && std::abs(slot->bitmap_top) <= kLargestSide;
   const FT_Pos advance = slot->advance.x / 64;
-  if (!is_sane || advance < 0 || advance > kLargestSide) return std::nullopt;
-  PcfFont::Drawing drawing{
-      slot->bitmap_left, slot->bitmap_top, static_cast<int>(bitmap.width), static_cast<int>(advance), {}};
+  if (!is_sane || advance < 0 || advance > kLargestSide) return false;
+  drawing.left = slot->bitmap_left;
+  drawing.top = slot->bitmap_top;
+  drawing.size = {static_cast<int>(bitmap.width), static_cast<int>(bitmap.rows)};
+  drawing.advance = static_cast<int>(advance);
+  drawing.stride = (drawing.size.width + 7) / 8;
+  drawing.bits.clear();
   for (unsigned y = 0; y < bitmap.rows; ++y) {
     const std::uint8_t* row = bitmap.buffer + static_cast<std::ptrdiff_t>(y) * bitmap.pitch;
-    std::vector<bool>& bits = drawing.rows.emplace_back(bitmap.width);
-    for (unsigned x = 0; x < bitmap.width; ++x) bits[x] = ((row[x / 8] >> (7 - x % 8)) & 1) != 0;
+    drawing.bits.insert(drawing.bits.end(), row, row + drawing.stride);
+    if (bitmap.width % 8 != 0) drawing.bits.back() &= static_cast<std::uint8_t>(0xFFU << (8 - bitmap.width % 8));
   }
-  return drawing;
+  return true;
 }
 
-// The first and one past the last row and column with ink.
-struct InkEdges {
-  int left = std::numeric_limits<int>::max();
-  int right = 0;
-  int top = 0;
+// The rectangle that holds all ink; empty where there is none.
+Rect InkOf(const PcfFont::Drawing& drawing) {
+  std::array<std::uint8_t, (kLargestSide + 7) / 8> columns{};  // with ink in any row
+  int top = -1;
   int bottom = 0;
-};
-
-InkEdges EdgesOf(const std::vector<std::vector<bool>>& rows) {
-  InkEdges edges;
-  for (std::size_t y = 0; y < rows.size(); ++y) {
-    const auto first = std::find(rows[y].begin(), rows[y].end(), true);
-    if (first == rows[y].end()) continue;
-    const auto last = std::find(rows[y].rbegin(), rows[y].rend(), true);
-    if (edges.bottom == 0) edges.top = static_cast<int>(y);
-    edges.bottom = static_cast<int>(y) + 1;
-    edges.left = std::min(edges.left, static_cast<int>(first - rows[y].begin()));
-    edges.right = std::max(edges.right, static_cast<int>(rows[y].rend() - last));
+  const std::uint8_t* byte = drawing.bits.data();
+  for (int y = 0; y < drawing.size.height; ++y) {
+    std::uint8_t any = 0;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(drawing.stride); ++i, ++byte) {
+      columns[i] |= *byte;
+      any |= *byte;
+    }
+    if (any == 0) continue;
+    if (top < 0) top = y;
+    bottom = y + 1;
   }
-  return edges;
+  const auto has_ink = [&](int x) { return (columns[static_cast<std::size_t>(x) / 8] >> (7 - x % 8) & 1) != 0; };
+  int left = 0;
+  int right = drawing.size.width;
+  while (left < right && !has_ink(left)) ++left;
+  while (right > left && !has_ink(right - 1)) --right;
+  return left == right ? Rect{} : Rect{left, top, right - left, bottom - top};
 }
 
 }  // namespace
@@ -124,12 +131,14 @@ Result<std::shared_ptr<PcfFont>> PcfFont::Open(std::string name, const std::vect
   font->ascent_px_ = static_cast<int>(face->size->metrics.ascender / 64);
   if (font->cell_height_px_ < 1 || font->cell_height_px_ > kLargestSide) return unreadable("its cell has no height");
 
+  Drawing drawing;
   FT_UInt index = 0;
   for (FT_ULong letter = FT_Get_First_Char(face.get(), &index); index != 0;
        letter = FT_Get_Next_Char(face.get(), letter, &index)) {
-    const std::optional<Drawing> drawing = Load(face.get(), index);
-    if (!drawing) return unreadable(fmt::format("its glyph for U+{:04X} is broken", letter));
-    font->Keep(static_cast<char32_t>(letter), *drawing);
+    if (!Load(face.get(), index, drawing)) {
+      return unreadable(fmt::format("its glyph for U+{:04X} is broken", letter));
+    }
+    font->Keep(static_cast<char32_t>(letter), drawing);
   }
   for (const GlyphRepair& repair : repairs) {
     if (const std::string why = font->Repair(repair); !why.empty()) return unreadable(why);
@@ -142,17 +151,18 @@ Result<std::shared_ptr<PcfFont>> PcfFont::Open(std::string name, const std::vect
 
 void PcfFont::Keep(char32_t letter, const Drawing& drawing) {
   Glyph glyph;
-  glyph.first_bit = static_cast<std::uint32_t>(bits_.size());
+  glyph.first_byte = static_cast<std::uint32_t>(bits_.size());
   glyph.advance = static_cast<std::uint8_t>(drawing.advance);
-  const InkEdges edges = EdgesOf(drawing.rows);
-  if (edges.bottom > 0) {
-    glyph.left = static_cast<std::int8_t>(std::clamp(drawing.left + edges.left, -128, 127));
-    glyph.top = static_cast<std::int8_t>(std::clamp(drawing.top - edges.top, -128, 127));
-    glyph.width = static_cast<std::uint8_t>(edges.right - edges.left);
-    glyph.height = static_cast<std::uint8_t>(edges.bottom - edges.top);
-    for (int y = edges.top; y < edges.bottom; ++y) {
-      const std::vector<bool>& row = drawing.rows[static_cast<std::size_t>(y)];
-      bits_.insert(bits_.end(), row.begin() + edges.left, row.begin() + edges.right);
+  const Rect ink = InkOf(drawing);
+  if (!ink.IsEmpty()) {
+    glyph.left = static_cast<std::int8_t>(std::clamp(drawing.left + ink.x, -128, 127));
+    glyph.top = static_cast<std::int8_t>(std::clamp(drawing.top - ink.y, -128, 127));
+    glyph.width = static_cast<std::uint8_t>(ink.width);
+    glyph.height = static_cast<std::uint8_t>(ink.height);
+    glyph.skipped = static_cast<std::uint8_t>(ink.x % 8);
+    for (int y = ink.y; y < ink.Bottom(); ++y) {
+      const auto row = drawing.bits.begin() + static_cast<std::ptrdiff_t>(y) * drawing.stride;
+      bits_.insert(bits_.end(), row + ink.x / 8, row + (ink.Right() + 7) / 8);
     }
   }
   glyphs_.push_back(glyph);
@@ -170,17 +180,19 @@ std::string PcfFont::Repair(const GlyphRepair& repair) {
   AppendUtf8(repair.letter, letter);
   const Glyph* old = Find(GlyphFor(repair.letter));
   if (old == nullptr) return fmt::format("the repair of {} finds no such letter", letter);
-  Drawing drawing{0, ascent_px_, old->advance, old->advance, {}};
+  const Size cell{old->advance, cell_height_px_};
+  Drawing drawing{0, ascent_px_, cell, cell.width, (cell.width + 7) / 8, {}};
+  bool is_full = static_cast<int>(repair.rows.size()) == cell.height;
   for (const std::string& row : repair.rows) {
-    std::vector<bool>& bits = drawing.rows.emplace_back();
-    for (const char pixel : row) bits.push_back(pixel == '#');
-    if (static_cast<int>(bits.size()) != drawing.width) break;
+    is_full = is_full && static_cast<int>(row.size()) == cell.width;
+    if (!is_full) break;
+    drawing.bits.resize(drawing.bits.size() + static_cast<std::size_t>(drawing.stride));
+    std::uint8_t* bytes = &drawing.bits[drawing.bits.size() - static_cast<std::size_t>(drawing.stride)];
+    for (std::size_t x = 0; x < row.size(); ++x) {
+      if (row[x] == '#') bytes[x / 8] |= static_cast<std::uint8_t>(0x80U >> (x % 8));
+    }
   }
-  const bool is_full = static_cast<int>(drawing.rows.size()) == cell_height_px_ &&
-                       static_cast<int>(drawing.rows.back().size()) == drawing.width;
-  if (!is_full) {
-    return fmt::format("the repair of {} is not {}x{} pixels", letter, drawing.width, cell_height_px_);
-  }
+  if (!is_full) return fmt::format("the repair of {} is not {}x{} pixels", letter, cell.width, cell.height);
   Keep(repair.letter, drawing);
   return {};
 }
@@ -195,7 +207,10 @@ const PcfFont::Glyph* PcfFont::Find(GlyphId glyph) const {
 }
 
 bool PcfFont::BitAt(const Glyph& glyph, int x, int y) const {
-  return bits_[glyph.first_bit + static_cast<std::size_t>(y * glyph.width + x)];
+  const int stride = (glyph.skipped + glyph.width + 7) / 8;
+  const int bit = glyph.skipped + x;
+  const std::uint8_t byte = bits_[glyph.first_byte + static_cast<std::size_t>(y * stride + bit / 8)];
+  return (byte >> (7 - bit % 8) & 1) != 0;
 }
 
 GlyphInk PcfFont::Ink(GlyphId glyph) const {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/geometry.h"
 #include "engine/font/font.h"
 
 namespace bangron {
@@ -34,15 +35,18 @@ class PcfFont final : public Font {
   struct Drawing {
     int left = 0;
     int top = 0;
-    int width = 0;
+    Size size;
     int advance = 0;
-    std::vector<std::vector<bool>> rows;
+    int stride = 0;                  // bytes a row
+    std::vector<std::uint8_t> bits;  // row by row, the leftmost pixel highest
   };
 
  private:
-  // Ink only: no empty row or column at its edges. Its bits follow one another row by row from `first_bit`.
+  // Ink only: no empty row or column at its edges. Its rows follow one another from `first_byte`, each begun in a byte
+  // of its own after `skipped` bits.
   struct Glyph {
-    std::uint32_t first_bit = 0;
+    std::uint32_t first_byte = 0;
+    std::uint8_t skipped = 0;
     std::int8_t left = 0;
     std::int8_t top = 0;
     std::uint8_t width = 0;
@@ -63,7 +67,7 @@ class PcfFont final : public Font {
   int ascent_px_ = 0;
   std::vector<std::pair<char32_t, GlyphId>> letters_;  // sorted
   std::vector<Glyph> glyphs_;                          // glyph id - 1
-  std::vector<bool> bits_;
+  std::vector<std::uint8_t> bits_;
 };
 
 }  // namespace bangron
