@@ -95,11 +95,18 @@ class NameRules {
     }
   }
 
+  // NĂM 2026, LẦN THỨ 5: but XUÂN may be a name.
+  bool IntroducesNumber(std::size_t word) const {
+    if (!words_[word].Is(kNumbered) || word + 1 == words_.size()) return false;
+    const Word& next = words_[word + 1];
+    return next.BeginsWithDigit() || next.IsRomanNumeral() || next.lower() == U"thứ";
+  }
+
   // Whether a name in capitals goes on with `word`.
   bool MayGoOn(std::size_t word) const {
     return word < words_.size() && !ClauseEndsBetween(words_[word - 1], words_[word]) && words_[word].HasLetters() &&
            !words_[word].BeginsWithDigit() && phrase_at_[word] == nullptr && !words_[word].Is(kFunction) &&
-           !words_[word].Is(kNumbered) &&
+           !IntroducesNumber(word) &&
            (words_[word].capitals() == Capitals::kAll || words_[word].capitals() == Capitals::kFirst);
   }
 

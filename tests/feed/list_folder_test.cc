@@ -59,5 +59,14 @@ TEST(ListFolder, ReadsAnInstalledDictionary) {
   EXPECT_TRUE(words->contains(WordKey("hòa")));
 }
 
+TEST(ListFolder, TakesTheOfficesOwnNamesAndCompounds) {
+  const ScratchFolder copy;
+  std::filesystem::copy(SourceDir() / "lists", copy.path() / "lists", std::filesystem::copy_options::recursive);
+  const std::size_t shipped = LoadPhrases(copy.path()).value().size();
+  WriteFile(copy.path() / "lists/office/names.txt", "# ours\nĐình Khê Ngoại\n");
+  WriteFile(copy.path() / "lists/office/compounds.txt", "tủ sách thôn\nhội làng ta\n");
+  EXPECT_EQ(LoadPhrases(copy.path()).value().size(), shipped + 3);
+}
+
 }  // namespace
 }  // namespace bangron
