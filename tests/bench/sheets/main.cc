@@ -14,6 +14,7 @@
 #include "engine/text/legibility.h"
 #include "engine/viet/letters.h"
 #include "feed/font_folder.h"
+#include "feed/list_folder.h"
 #include "media/png_encoder.h"
 #include "tests/bench/text/pango_peer.h"
 #include "tests/bench/text/sdl_ttf_peer.h"
@@ -86,7 +87,8 @@ XrgbBitmap PaintCentred(const SetText& set, Size box, bool one_bit = false) {
 }
 
 SetText Fitted(const std::string& text, const FontPtr& font, Size box) {
-  auto set = FitText(text, font, {.box = box});
+  static const PhraseList phrases = LoadPhrases(BANGRON_SOURCE_DIR).value();
+  auto set = FitText(text, font, {.box = box, .phrases = &phrases});
   if (!set) throw std::runtime_error(set.error().what);
   return *std::move(set);
 }
