@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -18,6 +19,7 @@ namespace {
 struct ExplainOptions {
   ShowSource source;
   std::string at;
+  ClockTrust clock = ClockTrust::kTrusted;
   bool json = false;
   std::string language = "vi";
 };
@@ -99,7 +101,7 @@ int RunExplain(const ExplainOptions& options) {
 
   const Show& show = *loaded->show;
   const Wording wording{*messages, language, show.screen().refresh, loaded->utc_offset};
-  const Showing showing = show.programme().At({TickAt(*at, show.screen().refresh), ClockTrust::kTrusted, false});
+  const Showing showing = show.programme().At({TickAt(*at, show.screen().refresh), options.clock, false});
   if (options.json) {
     fmt::print("{}\n", WriteJson(JsonOf(show, showing, wording)));
   } else {
@@ -118,6 +120,10 @@ void AddExplainCommand(CLI::App& app, int& exit_code) {
   source->require_option(1);
   command->add_option("--screen", options->source.screen, "The screen's file")->required();
   command->add_option("--at", options->at, "The moment: 2026-11-20T19:00, with or without an offset")->required();
+  const std::map<std::string, ClockTrust> trusts{
+      {"trusted", ClockTrust::kTrusted}, {"holdover", ClockTrust::kHoldover}, {"untrusted", ClockTrust::kUntrusted}};
+  command->add_option("--clock", options->clock, "How far the board trusts its clock then")
+      ->transform(CLI::CheckedTransformer(trusts));
   command->add_flag("--json", options->json, "The answer as JSON");
   command->add_option("--lang", options->language, "Language of the reasons")->check(CLI::IsMember({"vi", "en"}));
   command->footer(

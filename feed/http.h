@@ -5,9 +5,11 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/base/result.h"
+#include "engine/base/tick.h"
 
 namespace bangron {
 
@@ -21,7 +23,8 @@ struct FetchRequest {
 struct FetchAnswer {
   bool not_modified = false;  // the copy of that ETag still stands; no bytes
   std::string bytes;
-  std::string etag;  // empty: the source gives none
+  std::string etag;                  // empty: the source gives none
+  std::optional<UtcTime> date = {};  // what time the source says it is
 };
 
 class FeedSource {

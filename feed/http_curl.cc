@@ -52,6 +52,18 @@ std::size_t TakeBytes(char* data, std::size_t size, std::size_t count, void* use
   return length;
 }
 
+// What time the server says it is, where this line of the head tells.
+std::optional<UtcTime> DateIn(std::string_view line) {
+  constexpr std::string_view kDate = "date:";
+  const bool is_date = line.size() > kDate.size() &&
+                       std::equal(kDate.begin(), kDate.end(), line.begin(),
+                                  [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
+  if (!is_date) return std::nullopt;
+  const time_t seconds = curl_getdate(std::string(line.substr(kDate.size())).c_str(), nullptr);
+  if (seconds < 0) return std::nullopt;
+  return UtcTime(std::chrono::seconds(seconds));
+}
+
 std::size_t TakeHeader(char* data, std::size_t size, std::size_t count, void* user) {
   constexpr std::string_view kEtag = "etag:";
   constexpr std::size_t kMaxEtag = 256;
@@ -67,6 +79,7 @@ std::size_t TakeHeader(char* data, std::size_t size, std::size_t count, void* us
     while (!line.empty() && std::isspace(static_cast<unsigned char>(line.back())) != 0) line.remove_suffix(1);
     body.answer.etag = std::string(line);
   }
+  if (const auto date = DateIn(std::string_view(data, size * count))) body.answer.date = date;
   return size * count;
 }
 
@@ -145,7 +158,7 @@ class HttpSource final : public FeedSource {
       return Error{"fetch-failed",
                    fmt::format("{}: {}", url, error_text_[0] != '\0' ? error_text_.data() : curl_easy_strerror(code))};
     }
-    if (status == 304 && !request.etag.empty()) return FetchAnswer{true, {}, request.etag};
+    if (status == 304 && !request.etag.empty()) return FetchAnswer{true, {}, request.etag, body.answer.date};
     if (status != 200) return Error{"fetch-failed", fmt::format("{}: the server answers {}", url, status)};
     return std::move(body.answer);
   }

@@ -16,6 +16,7 @@
 #include "feed/data_dir.h"
 #include "feed/look_folder.h"
 #include "player/output/registry.h"
+#include "player/play/clock_keeper.h"
 #include "player/play/player.h"
 
 namespace bangron {
@@ -82,9 +83,17 @@ void ResolvePaths(const fs::path& folder, PlayerConfig& config) {
   resolve(config.state);
   if (config.status.empty()) config.status = config.state + "/status.json";
   resolve(config.status);
+  resolve(config.clock_word);
   for (OutputConfig& output : config.outputs) {
     if (output.kind == "png") resolve(output.target);
   }
+}
+
+Result<PlayerSummary> PlayByTheClock(const PlayerSetup& setup) {
+  if (setup.config.clock == ClockPolicy::kSystem) return RunPlayer(setup, SystemClock());
+  MachineTimeSources sources(setup.config.clock_word);
+  ClockKeeper keeper(sources);
+  return RunPlayer(setup, keeper, &keeper);
 }
 
 int Play(const Options& options) {
@@ -118,8 +127,7 @@ int Play(const Options& options) {
                     .messages = std::move(*messages),
                     .run_for = {}};
   if (options.seconds > 0) setup.run_for = std::chrono::seconds(options.seconds);
-  const SystemClock clock;
-  const Result<PlayerSummary> summary = RunPlayer(setup, clock);
+  const Result<PlayerSummary> summary = PlayByTheClock(setup);
   if (!summary) return Complain(summary.error().what);
   if (options.print_summary) {
     fmt::print("items_shown {}\nframes_drawn {}\nlate {}\ncorrected {}\npss_kb {}\n", summary->items_shown,

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace bangron {
+
+// Whether the system's clock is believed as it is, or judged by what the sources of time say.
+enum class ClockPolicy { kJudged, kSystem };
 
 enum class PicturePolicy { kShow, kStrict };
 
@@ -26,6 +30,10 @@ struct PlayerConfig {
   std::vector<OutputConfig> outputs;
   int pace = 0;  // index into outputs of the one that paces
   PicturePolicy policy = PicturePolicy::kShow;
+  ClockPolicy clock = ClockPolicy::kJudged;
+  std::string clock_word = "/run/bangron/clock-is-right";  // a technician makes it and vouches for the system's clock
+  std::int64_t store_quota_mb = 1024;                      // of the objects in the store
+  std::int64_t store_reserve_mb = 256;                     // of the disk that stays free
 };
 
 }  // namespace bangron

@@ -14,6 +14,9 @@ constexpr int kMostPersons = 9;
 
 constexpr std::array<std::pair<std::string_view, PicturePolicy>, 2> kPolicies{
     {{"show", PicturePolicy::kShow}, {"strict", PicturePolicy::kStrict}}};
+constexpr std::array<std::pair<std::string_view, ClockPolicy>, 2> kClockPolicies{
+    {{"judged", ClockPolicy::kJudged}, {"system", ClockPolicy::kSystem}}};
+constexpr std::int64_t kMostMegabytes = 1'000'000;
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOutputKinds{
     {{"null", "null"}, {"window", "window"}, {"png", "png"}, {"drm", "drm"}}};
 
@@ -40,6 +43,14 @@ void ReadOutputs(MapReader& reader, PlayerConfig& config) {
   config.pace = static_cast<int>(reader.Integer("pace", 0, std::max<std::int64_t>(last, 0)).value_or(0));
 }
 
+void ReadStore(MapReader& reader, PlayerConfig& config) {
+  std::optional<MapReader> map = reader.Map("store");
+  if (!map) return;
+  config.store_quota_mb = map->Integer("quota_mb", 1, kMostMegabytes).value_or(config.store_quota_mb);
+  config.store_reserve_mb = map->Integer("reserve_mb", 0, kMostMegabytes).value_or(config.store_reserve_mb);
+  map->Finish();
+}
+
 PlayerConfig ReadPlayerConfigMap(MapReader& reader) {
   PlayerConfig config;
   config.feed = ReadWords(reader, "feed", Presence::kRequired);
@@ -53,6 +64,9 @@ PlayerConfig ReadPlayerConfigMap(MapReader& reader) {
   config.poll = reader.Parsed("poll", "bad-poll", "60s, 10m (1s..1h)", ParsePoll).value_or(config.poll);
   ReadOutputs(reader, config);
   config.policy = reader.Choice<PicturePolicy>("policy", kPolicies).value_or(PicturePolicy::kShow);
+  config.clock = reader.Choice<ClockPolicy>("clock", kClockPolicies).value_or(ClockPolicy::kJudged);
+  if (reader.Has("clock_word")) config.clock_word = ReadWords(reader, "clock_word");
+  ReadStore(reader, config);
   return config;
 }
 

@@ -8,10 +8,34 @@ namespace bangron {
 namespace {
 
 constexpr std::size_t kMostRootBytes = 1U << 20U;
+constexpr std::size_t kMostTimestampBytes = 16U << 10U;
+constexpr char kTimeNote[] = "time";
+
+std::string TimeNote(const Store& store) {
+  Result<std::string> note = store.LoadNote(kTimeNote);
+  return note ? std::move(*note) : std::string();
+}
+
+// Passes on what the source says of the time.
+class DatedSource final : public FeedSource {
+ public:
+  DatedSource(std::unique_ptr<FeedSource> source, ClockKeeper& keeper) : source_(std::move(source)), keeper_(keeper) {}
+  Result<FetchAnswer> Fetch(const FetchRequest& request) override {
+    Result<FetchAnswer> answer = source_->Fetch(request);
+    if (answer && answer->date) keeper_.HearServer(*answer->date);
+    return answer;
+  }
+  void Interrupt() override { source_->Interrupt(); }
+
+ private:
+  const std::unique_ptr<FeedSource> source_;
+  ClockKeeper& keeper_;
+};
 
 }  // namespace
 
-ClientFeed::ClientFeed(const PlayerConfig& config, const Clock& clock) : config_(config), clock_(clock) {}
+ClientFeed::ClientFeed(const PlayerConfig& config, const Clock& clock, ClockKeeper* keeper)
+    : config_(config), clock_(clock), keeper_(keeper) {}
 ClientFeed::~ClientFeed() = default;
 
 std::optional<UtcTime> ClientFeed::TrustedClock::TrustedNow() const {
@@ -22,9 +46,11 @@ std::optional<UtcTime> ClientFeed::TrustedClock::TrustedNow() const {
 Result<void> ClientFeed::EnsureOpen() {
   if (client_) return {};
   if (!store_) {
-    Result<Store> store = Store::Open(config_.state);
+    Result<Store> store = Store::Open(
+        config_.state, {.quota_bytes = config_.store_quota_mb << 20, .reserve_bytes = config_.store_reserve_mb << 20});
     if (!store) return store.error();
     store_.emplace(std::move(*store));
+    if (keeper_ != nullptr) keeper_->Begin(TimeNote(*store_));
   }
   Result<std::string> root = LoadFile(config_.root, kMostRootBytes);
   if (!root) return Error{"root-missing", root.error().what};
@@ -33,6 +59,7 @@ Result<void> ClientFeed::EnsureOpen() {
   {
     const std::scoped_lock lock(mutex_);
     source_ = std::move(*source);
+    if (keeper_ != nullptr) source_ = std::make_unique<DatedSource>(std::move(source_), *keeper_);
     if (interrupted_) source_->Interrupt();
   }
   client_.emplace(*source_, *store_, clock_,
@@ -43,10 +70,36 @@ Result<void> ClientFeed::EnsureOpen() {
 
 Result<std::shared_ptr<const Generation>> ClientFeed::LoadLastGood() {
   if (const Result<void> opened = EnsureOpen(); !opened) return opened.error();
-  return client_->LoadLastGood();
+  Result<std::shared_ptr<const Generation>> loaded = client_->LoadLastGood();
+  health_ = store_->health();
+  return loaded;
 }
 
 RefreshOutcome ClientFeed::Refresh(RefreshDepth depth) {
+  if (store_) store_->Settle();
+  AskForTheTime();
+  RefreshOutcome outcome = RefreshWords(depth);
+  KeepTheTime();
+  if (store_) health_ = store_->health();
+  return outcome;
+}
+
+// Nothing is taken while the time is not known, but whoever answers tells it.
+void ClientFeed::AskForTheTime() {
+  if (keeper_ == nullptr || source_ == nullptr || clock_.TrustedNow()) return;
+  (void)source_->Fetch({.path = "metadata/timestamp.json", .max_bytes = kMostTimestampBytes}).has_value();
+}
+
+void ClientFeed::KeepTheTime() {
+  if (keeper_ == nullptr || !store_ || !client_) return;
+  const FeedFreshness freshness = client_->freshness();
+  if (freshness.checked && freshness.issued) keeper_->HearIssued(*freshness.issued);
+  // A note that the disk does not take is in the store's memory.
+  if (const std::optional<std::string> note = keeper_->NoteToKeep())
+    (void)store_->SaveNote(kTimeNote, *note).has_value();
+}
+
+RefreshOutcome ClientFeed::RefreshWords(RefreshDepth depth) {
   if (client_) return client_->Refresh(depth);
   // Opened only now: where the feed brings nothing newer, what the store holds is what is new.
   Result<std::shared_ptr<const Generation>> loaded = LoadLastGood();
@@ -59,6 +112,8 @@ RefreshOutcome ClientFeed::Refresh(RefreshDepth depth) {
   }
   return outcome;
 }
+
+StoreHealth ClientFeed::Health() const { return health_; }
 
 FeedFreshness ClientFeed::Freshness() const { return client_ ? client_->freshness() : FeedFreshness(); }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "engine/model/player_config.h"
+#include "player/play/clock_keeper.h"
 #include "player/play/feed_poller.h"
 
 namespace bangron {
@@ -15,18 +16,23 @@ namespace bangron {
 class ClientFeed final : public FeedPoller::Mediator {
  public:
   // Paths in `config` are resolved.
-  ClientFeed(const PlayerConfig& config, const Clock& clock);
+  // `keeper`: told what the feed's server says of the time, and what is to be remembered of it; null: nobody is.
+  ClientFeed(const PlayerConfig& config, const Clock& clock, ClockKeeper* keeper = nullptr);
   ~ClientFeed() override;
 
   Result<std::shared_ptr<const Generation>> LoadLastGood() override;
   RefreshOutcome Refresh(RefreshDepth depth) override;
   FeedFreshness Freshness() const override;
+  StoreHealth Health() const override;
 
   // Ends a running look, and every later one, at once.
   void Interrupt();
 
  private:
   Result<void> EnsureOpen();
+  RefreshOutcome RefreshWords(RefreshDepth depth);
+  void AskForTheTime();
+  void KeepTheTime();
 
   // Updating asks for a trusted time only.
   class TrustedClock final : public FeedClock {
@@ -40,6 +46,8 @@ class ClientFeed final : public FeedPoller::Mediator {
 
   const PlayerConfig config_;
   const TrustedClock clock_;
+  ClockKeeper* const keeper_;
+  StoreHealth health_;
   std::optional<Store> store_;
   std::optional<FeedClient> client_;
 

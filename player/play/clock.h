@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 #include "engine/base/tick.h"
 #include "engine/programme/programme.h"
@@ -18,6 +19,8 @@ class Clock {
   virtual UtcTime Utc() const = 0;
   virtual SteadyTime Steady() const = 0;
   virtual ClockTrust Trust() const = 0;
+  // Why it is trusted or not, as a code of the message catalogue; empty where there is nothing to tell.
+  virtual std::string Reason() const { return {}; }
 };
 
 // The system's clocks; the wall clock is trusted as it is.

@@ -25,6 +25,7 @@ std::shared_ptr<const Generation> FeedPoller::LoadLastGood() {
   Result<std::shared_ptr<const Generation>> loaded = feed_.LoadLastGood();
   const std::scoped_lock lock(mutex_);
   status_.freshness = feed_.Freshness();
+  status_.store = feed_.Health();
   if (loaded) return *loaded;
   if (loaded.error().code != "store-missing") status_.reason = loaded.error();
   return nullptr;
@@ -37,6 +38,7 @@ FeedPoller::Look FeedPoller::Step() {
 
   FeedStatus status;
   status.freshness = feed_.Freshness();
+  status.store = feed_.Health();
   if (outcome.kind == RefreshOutcome::Kind::kRefused) {
     status.reason =
         outcome.refusals.empty() ? Error{"feed-refused", "the feed was refused"} : outcome.refusals.front().reason;

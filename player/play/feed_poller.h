@@ -25,6 +25,7 @@ struct FeedStatus {
   std::optional<Error> reason;  // for the last two
   std::vector<Refusal> refusals;
   FeedFreshness freshness;
+  StoreHealth store;
 };
 
 // Thread: Step and LoadLastGood belong to the net thread; status() may be called from any.
@@ -37,6 +38,7 @@ class FeedPoller {
     virtual Result<std::shared_ptr<const Generation>> LoadLastGood() = 0;
     virtual RefreshOutcome Refresh(RefreshDepth depth) = 0;
     virtual FeedFreshness Freshness() const = 0;
+    virtual StoreHealth Health() const { return {}; }
   };
 
   // `interval` is varied by 20 % both ways, so that ten thousand boards do not ask in one moment; `seed` tells them

@@ -96,8 +96,30 @@ void TellOutputs(const StatusSnapshot& before, const StatusSnapshot& after, Line
 
 }  // namespace
 
+namespace {
+
+void TellStore(const StoreHealth& before, const StoreHealth& after, Lines& lines) {
+  if (SameError(before.trouble, after.trouble)) return;
+  if (after.trouble) {
+    lines.push_back({JournalLevel::kWarning, fmt::format("store: {}: {}", after.trouble->code, after.trouble->what)});
+  } else {
+    lines.push_back({JournalLevel::kInfo, "store: everything is on the disk again"});
+  }
+}
+
+void TellClock(const StatusSnapshot& before, const StatusSnapshot& after, Lines& lines) {
+  if (after.clock_reason.empty() || (before.clock == after.clock && before.clock_reason == after.clock_reason)) return;
+  const bool trusted = after.clock != ClockTrust::kUntrusted;
+  lines.push_back({trusted ? JournalLevel::kInfo : JournalLevel::kWarning,
+                   fmt::format("clock: {}, {}", NameOf(after.clock), after.clock_reason)});
+}
+
+}  // namespace
+
 std::vector<JournalLine> JournalLines(const StatusSnapshot& before, const StatusSnapshot& after) {
   Lines lines;
+  TellClock(before, after, lines);
+  TellStore(before.feed.store, after.feed.store, lines);
   TellFeed(before.feed, after.feed, lines);
   TellRefusals(before.feed.refusals, after.feed.refusals, lines);
   TellBill(before.newest, after.newest, lines);

@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "engine/calendar/civil.h"
 #include "player/output/registry.h"
 #include "player/play/client_feed.h"
 #include "player/play/feed_poller.h"
@@ -59,7 +60,8 @@ std::uint32_t SeedOf(const std::string& screen_id, UtcTime now) {
 
 class Player {
  public:
-  Player(const PlayerSetup& setup, const Clock& clock, std::vector<std::unique_ptr<Output>> outputs);
+  Player(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper,
+         std::vector<std::unique_ptr<Output>> outputs);
   PlayerSummary Run();
 
  private:
@@ -67,6 +69,7 @@ class Player {
   void RunWorker();
   void RunDraw();
   void WatchUntilEnd();
+  void LookAtTheClock();
   StatusSnapshot Snapshot() const;
   void Tell(const StatusSnapshot& before, const StatusSnapshot& after);
   void SetNewest(std::shared_ptr<const Bill> bill);
@@ -75,6 +78,7 @@ class Player {
 
   const PlayerSetup& setup_;
   const Clock& clock_;
+  ClockKeeper* const keeper_;
   const UtcTime started_at_;
   SignalWait signals_;  // before every thread
   spdlog::logger log_;
@@ -99,12 +103,14 @@ Workshop::Compiler CompilerFor(const PlayerSetup& setup) {
   };
 }
 
-Player::Player(const PlayerSetup& setup, const Clock& clock, std::vector<std::unique_ptr<Output>> outputs)
+Player::Player(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper,
+               std::vector<std::unique_ptr<Output>> outputs)
     : setup_(setup),
       clock_(clock),
+      keeper_(keeper),
       started_at_(clock.Utc()),
       log_("bangron-player", std::make_shared<spdlog::sinks::stderr_sink_mt>()),
-      feed_(setup.config, clock),
+      feed_(setup.config, clock, keeper),
       poller_(feed_, clock, setup.config.poll, SeedOf(setup.screen.id, started_at_)),
       workshop_(CompilerFor(setup), ScreenProfileHash(setup.screen), setup.config.policy),
       status_(setup.config.status) {
@@ -121,6 +127,7 @@ PlayerSummary Player::Run() {
     lines.push_back(&line);
   }
   const std::shared_ptr<const Generation> last_good = poller_.LoadLastGood();
+  if (keeper_ != nullptr) keeper_->Begin({});  // where there is no store to remember anything
   const std::shared_ptr<const Bill> first = last_good == nullptr ? workshop_.MakeSafe() : workshop_.Make(last_good);
   SetNewest(first);
   stage_ = std::make_unique<Stage>(setup_.screen, clock_, std::move(lines),
@@ -193,6 +200,7 @@ void Player::WatchUntilEnd() {
   StatusSnapshot before;
   bool ends = false;
   do {
+    LookAtTheClock();
     StatusSnapshot now = Snapshot();
     Tell(before, now);
     before = std::move(now);
@@ -202,11 +210,22 @@ void Player::WatchUntilEnd() {
   log_.info("ends: {} items shown, {} frames drawn", before.frames.items_shown, before.frames.drawn);
 }
 
+void Player::LookAtTheClock() {
+  if (keeper_ == nullptr) return;
+  keeper_->Look();
+  for (const ClockEvent& event : keeper_->TakeEvents()) {
+    log_.warn("clock: {}, from {} to {}", event.code, FormatRfc3339(event.from, std::chrono::minutes(0)),
+              FormatRfc3339(event.to, std::chrono::minutes(0)));
+  }
+}
+
 StatusSnapshot Player::Snapshot() const {
   StatusSnapshot snapshot;
   snapshot.at = clock_.Utc();
   snapshot.started_at = started_at_;
   snapshot.clock = clock_.Trust();
+  snapshot.clock_reason = clock_.Reason();
+  snapshot.written_kb = DiskWrittenKb();
   snapshot.wall = stage_->on_wall();
   if (snapshot.wall != nullptr) snapshot.approved = ApprovedOnWall(*snapshot.wall);
   snapshot.frames = stage_->counts();
@@ -247,7 +266,7 @@ bool Player::SomebodyWantsToEnd() const {
 
 }  // namespace
 
-Result<PlayerSummary> RunPlayer(const PlayerSetup& setup, const Clock& clock) {
+Result<PlayerSummary> RunPlayer(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper) {
   std::vector<std::unique_ptr<Output>> outputs;
   for (const OutputConfig& config : setup.config.outputs) {
     Result<std::unique_ptr<Output>> output = CreateOutput(config);
@@ -255,7 +274,7 @@ Result<PlayerSummary> RunPlayer(const PlayerSetup& setup, const Clock& clock) {
     outputs.push_back(std::move(*output));
   }
   if (outputs.empty()) return Error{"unknown-output", "no output is configured"};
-  return Player(setup, clock, std::move(outputs)).Run();
+  return Player(setup, clock, keeper, std::move(outputs)).Run();
 }
 
 }  // namespace bangron

@@ -13,7 +13,7 @@
 #include "engine/model/messages.h"
 #include "engine/model/player_config.h"
 #include "engine/model/screen.h"
-#include "player/play/clock.h"
+#include "player/play/clock_keeper.h"
 
 namespace bangron {
 
@@ -39,6 +39,7 @@ struct PlayerSummary {
 // Ends within a second. Fails: "unknown-output", "bad-output-target", before anything is shown. What goes wrong later
 // is in the status and the log. Thread: the process's first, before any other is started: it blocks the signals for all
 // of them.
-Result<PlayerSummary> RunPlayer(const PlayerSetup& setup, const Clock& clock);
+// `keeper`: the clock itself where it is one that judges the time, else null.
+Result<PlayerSummary> RunPlayer(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper = nullptr);
 
 }  // namespace bangron

@@ -102,7 +102,9 @@ BeatPlace Stage::PlaceOf(Tick next) const {
 }
 
 void Stage::Choose(const Moment& moment) {
-  const bool over = !chosen_ || moment.tick < showing_.now.since || moment.tick >= showing_.now.until;
+  const bool untrusted = moment.clock == ClockTrust::kUntrusted;
+  const bool over = !chosen_ || untrusted != chosen_untrusted_ || moment.tick < showing_.now.since ||
+                    moment.tick >= showing_.now.until;
   bool take_over = waiting_ != nullptr && over;
   if (waiting_is_new_ && chosen_ && !over) take_over = ChangesWhatIsOn(*bill_, showing_, *waiting_, moment);
   waiting_is_new_ = false;
@@ -115,6 +117,7 @@ void Stage::Choose(const Moment& moment) {
                       before.now.entered != showing_.now.entered);
   if (begun) ++running_.items_shown;
   chosen_ = true;
+  chosen_untrusted_ = untrusted;
   auto on_wall = std::make_shared<const OnWall>(OnWall{.bill = bill_, .showing = showing_});
   const std::scoped_lock lock(mutex_);
   on_wall_ = std::move(on_wall);

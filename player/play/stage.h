@@ -82,6 +82,7 @@ class Stage {
   bool waiting_is_new_ = false;
   Showing showing_;
   bool chosen_ = false;
+  bool chosen_untrusted_ = false;  // by an untrusted clock
   Motion motion_ = Motion::kStart;
   bool awaits_vblank_ = false;  // the pacing output shows the last frame: its vblank is the next beat
   SteadyTime vblank_deadline_;

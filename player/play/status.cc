@@ -54,18 +54,6 @@ std::string_view NameOf(FeedStatus::State state) {
   return "none";
 }
 
-std::string_view NameOf(ClockTrust trust) {
-  switch (trust) {
-    case ClockTrust::kTrusted:
-      return "trusted";
-    case ClockTrust::kHoldover:
-      return "holdover";
-    case ClockTrust::kUntrusted:
-      break;
-  }
-  return "untrusted";
-}
-
 // One line to know an item by: its text without the marks of line breaking.
 std::string TitleOf(const Item& item) {
   const std::string& text = !item.text.empty() || item.lines.empty() ? item.text : item.lines.front();
@@ -160,11 +148,57 @@ Json FeedJson(const FeedStatus& feed, const Messages& messages) {
                     {"timestamp_version", feed.freshness.timestamp_version}};
 }
 
+Json ClockJson(const StatusSnapshot& snapshot, const Messages& messages) {
+  JsonObject clock{{"trust", NameOf(snapshot.clock)}};
+  if (!snapshot.clock_reason.empty()) {
+    clock["reason"] = ErrorJson({snapshot.clock_reason, {}}, messages);
+    clock["reason"].AsObject()->erase("what");
+  }
+  return clock;
+}
+
+Json StoreJson(const StoreHealth& store, const Messages& messages) {
+  return JsonObject{{"kept", !store.trouble.has_value()},
+                    {"reason", store.trouble ? Json(ErrorJson(*store.trouble, messages)) : Json()},
+                    {"unsaved", static_cast<std::int64_t>(store.unsaved)},
+                    {"evicted", store.evicted}};
+}
+
 std::chrono::minutes OffsetOf(const StatusSnapshot& snapshot) {
   return snapshot.wall == nullptr ? Timetable().utc_offset : snapshot.wall->bill->words.timetable.utc_offset;
 }
 
 }  // namespace
+
+namespace {
+
+// The number that stands after `key` in a file of the kernel's.
+std::optional<std::int64_t> NumberAfter(const char* file, std::string_view key) {
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with(key)) continue;
+    const std::size_t first = line.find_first_of("0123456789");
+    if (first == std::string::npos) return std::nullopt;
+    std::int64_t number = 0;
+    const auto [end, failed] = std::from_chars(line.data() + first, line.data() + line.size(), number);
+    return failed == std::errc() ? std::optional(number) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view NameOf(ClockTrust trust) {
+  switch (trust) {
+    case ClockTrust::kTrusted:
+      return "trusted";
+    case ClockTrust::kHoldover:
+      return "holdover";
+    case ClockTrust::kUntrusted:
+      break;
+  }
+  return "untrusted";
+}
 
 std::optional<bool> ApprovedOnWall(const OnWall& wall) {
   if (wall.showing.kind != ShowingKind::kItem) return std::nullopt;
@@ -193,7 +227,8 @@ JsonObject SteadyStatus(const StatusSnapshot& snapshot, const Screen& screen, co
   status["refusals"] = RefusalsJson(snapshot, messages);
   status["findings"] = FindingsJson(snapshot, messages);
   status["outputs"] = OutputsJson(snapshot, messages);
-  status["clock"] = JsonObject{{"trust", NameOf(snapshot.clock)}};
+  status["clock"] = ClockJson(snapshot, messages);
+  status["store"] = StoreJson(snapshot.feed.store, messages);
   return status;
 }
 
@@ -225,22 +260,18 @@ JsonObject FullStatus(const StatusSnapshot& snapshot, const Screen& screen, cons
   status["glyphs"] = JsonObject{{"hits", static_cast<std::int64_t>(snapshot.glyphs.hits)},
                                 {"misses", static_cast<std::int64_t>(snapshot.glyphs.misses)},
                                 {"kept_kb", static_cast<std::int64_t>(snapshot.glyphs.bytes / 1024)}};
+  JsonObject& store = *status["store"].AsObject();
+  store["object_kb"] = snapshot.feed.store.object_bytes / 1024;
+  store["written_kb"] = snapshot.written_kb ? Json(*snapshot.written_kb) : Json();
   status["memory"] = JsonObject{{"pss_kb", pss_kb ? Json(*pss_kb) : Json()}};
   return status;
 }
 
-std::optional<std::int64_t> MemoryPssKb() {
-  std::ifstream in("/proc/self/smaps_rollup");
-  constexpr std::string_view kKey = "Pss:";
-  for (std::string line; std::getline(in, line);) {
-    if (!line.starts_with(kKey)) continue;
-    const std::size_t first = line.find_first_of("0123456789");
-    if (first == std::string::npos) return std::nullopt;
-    std::int64_t kilobytes = 0;
-    const auto [end, failed] = std::from_chars(line.data() + first, line.data() + line.size(), kilobytes);
-    return failed == std::errc() ? std::optional(kilobytes) : std::nullopt;
-  }
-  return std::nullopt;
+std::optional<std::int64_t> MemoryPssKb() { return NumberAfter("/proc/self/smaps_rollup", "Pss:"); }
+
+std::optional<std::int64_t> DiskWrittenKb() {
+  const std::optional<std::int64_t> bytes = NumberAfter("/proc/self/io", "write_bytes:");
+  return bytes ? std::optional(*bytes / 1024) : std::nullopt;
 }
 
 }  // namespace bangron

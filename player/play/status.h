@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/tick.h"
@@ -28,14 +29,19 @@ struct StatusSnapshot {
   UtcTime at;
   UtcTime started_at;
   ClockTrust clock = ClockTrust::kTrusted;
+  std::string clock_reason;            // a code; empty: nothing to tell
   std::shared_ptr<const OnWall> wall;  // null before the first picture
   std::optional<bool> approved;        // ApprovedOnWall at that moment
   std::shared_ptr<const Bill> newest;  // the newest bill made: what it held back, and whether it is on the wall yet
   FrameCounts frames;
   GlyphCacheCounts glyphs;
   FeedStatus feed;
+  std::optional<std::int64_t> written_kb;  // DiskWrittenKb
   std::vector<OutputStatus> outputs;
 };
+
+// "trusted", "holdover", "untrusted".
+std::string_view NameOf(ClockTrust trust);
 
 // Approved: true or false; nothing where it cannot be told (no item, not compared, no picture for this screen).
 std::optional<bool> ApprovedOnWall(const OnWall& wall);
@@ -49,5 +55,8 @@ JsonObject FullStatus(const StatusSnapshot& snapshot, const Screen& screen, cons
 
 // Proportional memory of this process in kB, from /proc; nothing where the system does not tell.
 std::optional<std::int64_t> MemoryPssKb();
+
+// What this process has had written to disks, in kB; nothing where the system does not tell.
+std::optional<std::int64_t> DiskWrittenKb();
 
 }  // namespace bangron

@@ -93,6 +93,13 @@ TEST_F(ExplainTest, TellsItInVietnameseUnlessAskedOtherwise) {
   EXPECT_THAT(run.out, HasSubstr("> words/xa-mau-d1/b.yaml: đúng lịch, 1 lượt mỗi vòng"));
 }
 
+TEST_F(ExplainTest, TellsWhatWaitsForTheClock) {
+  const ProgramRun run = Explain("2026-11-20T08:30", {"--clock", "untrusted", "--json"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.out, HasSubstr("clock-untrusted"));
+  EXPECT_EQ(Explain("2026-11-20T08:30", {"--clock", "perhaps"}).exit_code, 64);
+}
+
 TEST_F(ExplainTest, TellsThatAScreenRests) {
   const ProgramRun run = Explain("2026-11-20T23:00", {"--lang", "en"});
   EXPECT_EQ(run.exit_code, 0) << run.err;

@@ -98,6 +98,13 @@ TEST(FeedSource, ServesFromNginxWithEtags) {
   ASSERT_TRUE(second);
   EXPECT_TRUE(second->not_modified);
   EXPECT_TRUE(second->bytes.empty());
+  // Both tell what time the server says it is: a source of time for boards without another.
+  const auto now = std::chrono::system_clock::now();
+  for (const Result<FetchAnswer>* answer : {&first, &second}) {
+    ASSERT_TRUE((*answer)->date);
+    EXPECT_LT(now - *(*answer)->date, std::chrono::minutes(5));
+    EXPECT_LT(*(*answer)->date - now, std::chrono::minutes(5));
+  }
   EXPECT_EQ(source->Fetch({.path = "moved", .max_bytes = 1000}).error().code, "fetch-failed");
   ExpectServes(*source);
 }

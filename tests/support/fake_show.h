@@ -25,7 +25,8 @@ inline constexpr Size kFakeSize{64, 8};
 // The screen that every fake show is for.
 Screen FakeScreen();
 
-// A bill whose loop is `turns` in order, from tick 0. Without any it shows kFakeSafe.
+// While the clock is not trusted nothing of it may show. A bill whose loop is `turns` in order, from tick 0. Without
+// any it shows kFakeSafe.
 std::shared_ptr<const Bill> MakeFakeBill(const std::vector<FakeTurn>& turns);
 
 std::shared_ptr<const Show> MakeFakeShow(const std::vector<FakeTurn>& turns);

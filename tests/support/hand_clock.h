@@ -13,7 +13,7 @@ class HandClock final : public Clock {
 
   UtcTime Utc() const override { return start_ + std::chrono::microseconds(passed_us_ + set_us_); }
   SteadyTime Steady() const override { return SteadyTime(std::chrono::microseconds(passed_us_)); }
-  ClockTrust Trust() const override { return ClockTrust::kTrusted; }
+  ClockTrust Trust() const override { return trust; }
 
   void Pass(std::chrono::microseconds time) { passed_us_ += time.count(); }
   // Moves on to `steady`, rounded up to the microsecond; never back.
@@ -21,6 +21,8 @@ class HandClock final : public Clock {
     const auto to = std::chrono::ceil<std::chrono::microseconds>(steady.time_since_epoch()).count();
     if (to > passed_us_) passed_us_ = to;
   }
+  std::atomic<ClockTrust> trust{ClockTrust::kTrusted};
+
   // The wall clock alone is set.
   void Set(std::chrono::microseconds by) { set_us_ += by.count(); }
 

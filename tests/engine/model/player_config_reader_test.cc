@@ -30,6 +30,9 @@ poll: 10s
 outputs: [{kind: window, target: "Sân vận động"}, {kind: png, target: frames}]
 pace: 1
 policy: strict
+clock: system
+clock_word: /run/x
+store: {quota_mb: 64, reserve_mb: 8}
 )",
                                        "p.yaml", diagnostics);
   ASSERT_TRUE(config) << Brief(diagnostics);
@@ -46,6 +49,10 @@ policy: strict
   EXPECT_EQ(config->outputs[0].target, "Sân vận động");
   EXPECT_EQ(config->pace, 1);
   EXPECT_EQ(config->policy, PicturePolicy::kStrict);
+  EXPECT_EQ(config->clock, ClockPolicy::kSystem);
+  EXPECT_EQ(config->clock_word, "/run/x");
+  EXPECT_EQ(config->store_quota_mb, 64);
+  EXPECT_EQ(config->store_reserve_mb, 8);
 }
 
 TEST(PlayerConfigReader, TakesNullForAnOutput) {
@@ -67,6 +74,7 @@ TEST(PlayerConfigReader, RefusesWhatDoesNotFit) {
   EXPECT_EQ(FindingsOf("outputs: [{kind: null}]\npoll: 2h\n"), "bad-poll@8:7 poll");
   EXPECT_EQ(FindingsOf("outputs: [{kind: null}]\nmin_persons: 0\n"), "out-of-range@8:14 min_persons");
   EXPECT_EQ(FindingsOf("outputs: [{kind: null}]\npolicy: lax\n"), "unknown-value@8:9 policy");
+  EXPECT_EQ(FindingsOf("outputs: [{kind: null}]\nclock: maybe\n"), "unknown-value@8:8 clock");
 }
 
 TEST(Readers, TellAFileByItsFirstKey) {

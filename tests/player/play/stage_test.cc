@@ -73,6 +73,21 @@ TEST_F(StageTest, ShowsTheSafePictureUntilThereAreWords) {
   EXPECT_THAT(Colours(), ElementsAre(kFakeSafe, kRed));
 }
 
+TEST_F(StageTest, TrustInTheClockChangesTheWallWithinASecond) {
+  clock_.trust = ClockTrust::kUntrusted;
+  Begin({{.path = "a", .ticks = 36'000, .colour = kRed}});
+  Run(seconds(3));
+  clock_.trust = ClockTrust::kHoldover;
+  Run(seconds(1));
+  EXPECT_THAT(Colours(), ElementsAre(kFakeSafe, kRed));
+  clock_.trust = ClockTrust::kTrusted;
+  Run(seconds(2));
+  EXPECT_EQ(stage_->counts().drawn, 2) << "holdover is as good for the wall";
+  clock_.trust = ClockTrust::kUntrusted;
+  Run(seconds(1));
+  EXPECT_THAT(Colours(), ElementsAre(kFakeSafe, kRed, kFakeSafe));
+}
+
 TEST_F(StageTest, ATickerStepsOnePixelPerTickAndRepaintsOnlyThat) {
   Begin({{.path = "t", .ticks = 36'000, .colour = kRed, .moving = true}});
   Run(seconds(10));

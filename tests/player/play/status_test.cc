@@ -139,6 +139,22 @@ TEST(Journal, TellsTheFirstPictureAndThenOnlyWhatHappens) {
   EXPECT_THAT(JournalLines(playing, playing), IsEmpty());
 }
 
+TEST(Journal, TellsWhatTheDiskAndTheClockDoOnce) {
+  const StatusSnapshot before = Playing(BillOf(3));
+  StatusSnapshot after = before;
+  after.feed.store.trouble = Error{"disk-full", "cannot write x: No space left on device"};
+  after.clock = ClockTrust::kUntrusted;
+  after.clock_reason = "clock-behind";
+  EXPECT_THAT(
+      Texts(JournalLines(before, after)),
+      ElementsAre("clock: untrusted, clock-behind", "store: disk-full: cannot write x: No space left on device"));
+  EXPECT_THAT(JournalLines(after, after), IsEmpty());
+  EXPECT_THAT(Texts(JournalLines(after, before)), ElementsAre("store: everything is on the disk again"));
+  const JsonObject status = SteadyStatus(after, Hall(), Catalogue());
+  EXPECT_EQ(*Json(status).Find("clock")->Find("reason")->Find("code")->AsString(), "clock-behind");
+  EXPECT_EQ(*Json(status).Find("store")->Find("reason")->Find("code")->AsString(), "disk-full");
+}
+
 TEST(Journal, TellsRefusalsOnceAndThePictureThatIsNotApproved) {
   const auto bill = BillOf(3);
   const StatusSnapshot before = Playing(bill);
