@@ -13,6 +13,7 @@ namespace bangron {
 namespace {
 
 constexpr std::size_t kMaxTimestampBytes = 16U << 10U;
+constexpr std::chrono::hours kSoon{48};  // what comes on by then never gives way in the store
 
 // What shows on the screen: paths, hashes and what was approved. Proofs may be renewed without a change of it.
 bool ShowsTheSame(const StandingGeneration& a, const StandingGeneration& b) {
@@ -44,6 +45,7 @@ struct FeedClient::State {
   std::optional<UtcTime> timestamp_expires;
   std::string etag;  // of the stored timestamp
   bool full_needed = true;
+  std::map<std::string, UtcTime> dues = {};  // by SHA-256
 
   Result<RootMap> Roots() const {
     const Result<RootMap> pinned = VerifyRootChain(settings.root, {}, settings.policy);
@@ -69,6 +71,7 @@ struct FeedClient::State {
 
   RefreshOutcome RefreshAll(UtcTime now, std::optional<FetchAnswer> timestamp);
   RefreshOutcome Install(const RefreshResult& result, GenerationRecord record);
+  void TellDues(UtcTime now);
 };
 
 FeedClient::FeedClient(FeedSource& source, Store& store, const FeedClock& clock, Settings settings)
@@ -122,7 +125,7 @@ RefreshOutcome FeedClient::State::RefreshAll(UtcTime now, std::optional<FetchAns
     if (!answer) return RefuseAll(answer.error());
     timestamp = std::move(*answer);
   }
-  const RefreshContext context{source, store, settings, now, standing ? &*standing : nullptr};
+  const RefreshContext context{source, store, settings, now, standing ? &*standing : nullptr, dues};
   Result<RefreshResult> result = RunRefresh(context, std::move(timestamp->bytes));
   if (!result) return RefuseAll(result.error());
   Know(result->timestamp);
@@ -130,10 +133,24 @@ RefreshOutcome FeedClient::State::RefreshAll(UtcTime now, std::optional<FetchAns
   GenerationRecord record = std::move(result->record);
   RefreshOutcome outcome = Install(*result, std::move(record));
   if (outcome.kind == RefreshOutcome::Kind::kRefused) return outcome;
+  TellDues(now);
   full_needed = result->undone;
   etag = timestamp->etag;
   refusals = outcome.refusals;
   return outcome;
+}
+
+// So that the store knows what may give way when it gets narrow.
+void FeedClient::State::TellDues(UtcTime now) {
+  std::map<std::string, UtcTime> needed;
+  for (const RecordEntry& entry : standing->record.entries) {
+    for (const std::string& object : entry.proof.objects) needed[object] = kDueAlways;
+    const auto due = dues.find(entry.sha256);
+    const UtcTime next = due == dues.end() ? kDueAlways : due->second;
+    const auto [known, is_new] = needed.try_emplace(entry.sha256, next);
+    if (!is_new) known->second = std::min(known->second, next);
+  }
+  store.SetDues(needed, now + kSoon);
 }
 
 // Saves what was taken and makes it the standing generation.

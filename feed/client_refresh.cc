@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/programme/due.h"
 #include "engine/trust/digest.h"
 
 namespace bangron {
@@ -32,8 +33,8 @@ class Refresher {
     if (auto done = TakeTimestamp(std::move(timestamp)); !done) return done.error();
     if (auto done = TakeSnapshot(); !done) return done.error();
     if (auto done = TakeTargets(); !done) return done.error();
+    TakeTimetables();  // before the words: they tell when those are due
     TakeUnits();
-    TakeTimetables();
     auto by_path = [](const RecordEntry& a, const RecordEntry& b) { return a.path < b.path; };
     std::sort(result_.record.entries.begin(), result_.record.entries.end(), by_path);
     result_.record.snapshot_version = set_.snapshot()->head.version;
@@ -180,6 +181,10 @@ class Refresher {
   Result<void> EnsureTarget(const SignedTarget& target, Read read) {
     Result<std::string> bytes = context_.store.LoadObject(target.sha256);
     if (!bytes) {
+      const auto due = context_.dues.find(target.sha256);
+      if (due != context_.dues.end() && !context_.store.HasRoom(target.length, due->second)) {
+        return Error{"no-room", fmt::format("{} waits until it is due", target.path)};
+      }
       const std::size_t name = target.path.rfind('/') + 1;
       bytes = FetchSigned(
           fmt::format("targets/{}{}.{}", target.path.substr(0, name), target.sha256, target.path.substr(name)),
@@ -187,10 +192,26 @@ class Refresher {
       if (!bytes) return bytes.error();
     }
     if (auto same = CheckBytes(*bytes, target.length, {{"sha256", target.sha256}}, target.path); !same) return same;
-    if (const auto words = read(*bytes, target.path); !words) return words.error();
-    const Result<std::string> saved = context_.store.SaveObject(*bytes);
+    const auto words = read(*bytes, target.path);
+    if (!words) return words.error();
+    const UtcTime due = context_.dues[target.sha256] = DueOf(*words, target.path);
+    const Result<std::string> saved = context_.store.SaveObject(*bytes, due);
     if (!saved) return saved.error();
     return {};
+  }
+
+  UtcTime DueOf(const Timetable& timetable, const std::string& /*path*/) {
+    timetables_.push_back(timetable);
+    return kDueAlways;
+  }
+
+  UtcTime DueOf(const Item& item, const std::string& path) const {
+    std::optional<UtcTime> due;
+    for (const Timetable& timetable : timetables_) {
+      const std::optional<UtcTime> next = NextDue(path, item, timetable, context_.now);
+      if (next && (!due || *next < *due)) due = next;
+    }
+    return due.value_or(kDueNever);
   }
 
   void TakeUnits() {
@@ -283,6 +304,7 @@ class Refresher {
   TrustedSet set_;
   LoadedList top_;
   RefreshResult result_;
+  std::vector<Timetable> timetables_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // timetable. Writes what it verified into the store's trust and objects; moves no pointer and shows nothing.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct RefreshContext {
   const FeedClient::Settings& settings;
   UtcTime now;
   const StandingGeneration* standing = nullptr;  // null: nothing is shown yet
+  // When each target that was ever read is needed next, by SHA-256: what has no room until then is not fetched again.
+  std::map<std::string, UtcTime>& dues;
 };
 
 struct RefreshResult {

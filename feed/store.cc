@@ -242,19 +242,19 @@ Result<std::string> Store::LoadRecord(std::int64_t number) const {
   return Error{"object-damaged", fmt::format("{} was damaged and has been deleted", file.string())};
 }
 
-std::vector<std::int64_t> Store::RecordNumbers() const {
+Result<std::vector<std::int64_t>> Store::RecordNumbers() const {
   std::set<std::int64_t, std::greater<>> numbers;
   const fs::path folder = folder_ / "generations";
-  if (const Result<std::vector<DiskEntry>> entries = disk_->List(folder)) {
-    for (const DiskEntry& entry : *entries) {
-      if (const auto number = WholeNumber(entry.name)) numbers.insert(*number);
-    }
+  const Result<std::vector<DiskEntry>> entries = disk_->List(folder);
+  if (!entries) return entries.error();
+  for (const DiskEntry& entry : *entries) {
+    if (const auto number = WholeNumber(entry.name)) numbers.insert(*number);
   }
   for (const Unsaved& unsaved : unsaved_) {
     if (unsaved.file.parent_path() != folder) continue;
     if (const auto number = WholeNumber(unsaved.file.filename().string())) numbers.insert(*number);
   }
-  return {numbers.begin(), numbers.end()};
+  return std::vector<std::int64_t>(numbers.begin(), numbers.end());
 }
 
 Result<Store::SavedRecord> Store::LoadCurrent() const {
@@ -262,7 +262,7 @@ Result<Store::SavedRecord> Store::LoadCurrent() const {
   if (const Result<std::string> pointer = Load(folder_ / "current", kMaxNoteBytes)) {
     if (const auto number = WholeNumber(*pointer)) candidates.push_back(*number);
   }
-  for (const std::int64_t number : RecordNumbers()) candidates.push_back(number);
+  if (const auto numbers = RecordNumbers()) candidates.insert(candidates.end(), numbers->begin(), numbers->end());
   for (const std::int64_t number : candidates) {
     if (Result<std::string> bytes = LoadRecord(number)) return SavedRecord{number, std::move(*bytes)};
   }
@@ -298,17 +298,20 @@ void Store::RemoveUnfinished() {
 
 // Those that are older than the one that `current` names and the one before it.
 void Store::RemoveOldRecords() {
-  const std::vector<std::int64_t> numbers = RecordNumbers();
-  for (std::size_t at = kRecordsKept; at < numbers.size(); ++at) {
-    (void)disk_->Remove(folder_ / "generations" / std::to_string(numbers[at])).has_value();
+  const Result<std::vector<std::int64_t>> numbers = RecordNumbers();
+  if (!numbers) return;
+  for (std::size_t at = kRecordsKept; at < numbers->size(); ++at) {
+    (void)disk_->Remove(folder_ / "generations" / std::to_string(numbers->at(at))).has_value();
   }
 }
 
 void Store::RemoveOrphans() {
   std::set<std::string> needed;
-  for (const std::int64_t number : RecordNumbers()) {
+  const Result<std::vector<std::int64_t>> numbers = RecordNumbers();
+  if (!numbers) return;  // who knows what is needed
+  for (const std::int64_t number : *numbers) {
     const Result<std::string> bytes = LoadRecord(number);
-    if (!bytes && bytes.error().code == "store-read") return;  // who knows what it needs
+    if (!bytes && bytes.error().code == "store-read") return;
     if (!bytes) continue;
     const Result<GenerationRecord> record = ReadRecord(*bytes);
     if (!record) return;
@@ -317,6 +320,7 @@ void Store::RemoveOrphans() {
       needed.insert(entry.proof.objects.begin(), entry.proof.objects.end());
     }
   }
+  if (needed.empty()) return;  // nothing was ever finished: what is there saves fetching it again
   for (const std::string& name : room_.Names()) {
     if (needed.contains(name)) continue;
     if (disk_->Remove(folder_ / "objects" / name)) room_.Remove(name);

@@ -96,7 +96,7 @@ class Store {
   Result<void> Place(const std::filesystem::path& file, std::string_view bytes);
   Result<void> SyncFolders();
   Result<std::string> LoadRecord(std::int64_t number) const;
-  std::vector<std::int64_t> RecordNumbers() const;  // newest first
+  Result<std::vector<std::int64_t>> RecordNumbers() const;  // newest first
   void RemoveUnfinished();
   void RemoveOldRecords();
   void RemoveOrphans();

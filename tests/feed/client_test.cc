@@ -46,7 +46,7 @@ class FeedClientTest : public testing::Test {
   void Restart() {
     client.reset();
     store.reset();
-    Result<Store> opened = Store::Open(scratch.path());
+    Result<Store> opened = Store::Open(scratch.path(), limits);
     ASSERT_TRUE(opened);
     store.emplace(std::move(*opened));
     client = std::make_unique<FeedClient>(source, *store, clock, FeedClient::Settings{office.RootBytes(), policy});
@@ -88,6 +88,7 @@ class FeedClientTest : public testing::Test {
   MemorySource source;
   HandClock clock;
   Policy policy{{"xa-mau"}, false, 2};
+  StoreLimits limits{.quota_bytes = 1 << 30, .reserve_bytes = 0};
   std::optional<Store> store;
   std::unique_ptr<FeedClient> client;
   std::function<void()> break_feed;
@@ -108,6 +109,38 @@ TEST_F(FeedClientTest, TakesWordsAndTimetable) {
   ASSERT_TRUE(generation.approvals.contains(kA));
   EXPECT_EQ(generation.approvals.at(kA).pictures.at("p"), "q");
   EXPECT_EQ(client->freshness().issued, office.issued);
+}
+
+// The store has room for two of three large items: the one that is due last waits until it is due.
+TEST_F(FeedClientTest, WhatIsDueLastGivesWayAndComesBack) {
+  const auto large = [](const std::string& id, const std::string& valid) {
+    return "item: 1\nid: " + id + "\nkind: slogan\ntext: \"" + id + "\"\nmood: neutral\nvalid: {" + valid + "}\n# " +
+           std::string(20'000, 'x') + "\n";
+  };
+  const auto path = [](const std::string& id) { return "words/xa-mau-d1/" + id + ".yaml"; };
+  limits.quota_bytes = 62'000;
+  Restart();
+  office.trays.clear();
+  office.trays["d1"].items = {{"on.yaml", large("on", "from: 2026-11-01, until: 2026-12-01")},
+                              {"later.yaml", large("later", "from: 2026-12-20, until: 2026-12-30")}};
+  office.timetable = TimetableYaml({path("on"), path("later"), path("sooner")});
+  Publish();
+  EXPECT_EQ(Texts(*Refresh().generation).size(), 2U);
+
+  office.trays["d1"].items["sooner.yaml"] = large("sooner", "from: 2026-12-01, until: 2026-12-09");
+  Publish();
+  Refresh();
+  source.asked.clear();
+  const RefreshOutcome waiting = Refresh();
+  EXPECT_THAT(Texts(*waiting.generation), ElementsAre(Pair(path("on"), "on"), Pair(path("sooner"), "sooner")));
+  EXPECT_THAT(Codes(waiting.refusals), testing::Contains(Pair(path("later"), "no-room")));
+  for (const std::string& asked : source.asked) EXPECT_FALSE(asked.ends_with("later.yaml")) << "fetched for nothing";
+  EXPECT_GT(store->health().evicted, 0);
+
+  clock.now = *ParseTufTime("2026-12-19T08:00:00Z");
+  Publish();
+  Refresh();
+  EXPECT_THAT(Texts(*Refresh().generation), testing::Contains(Pair(path("later"), "later")));
 }
 
 TEST_F(FeedClientTest, AnUnchangedFeedCostsOneRequest) {

@@ -1,5 +1,6 @@
 // The power may go at any moment and any call may fail: nothing that was acknowledged is lost, nothing is torn, and
 // there is always something to start from. BANGRON_CRASH_CUTS raises how many cuts are made at each moment.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -105,8 +106,8 @@ class Judge {
   // `acknowledged`: the number of publications that were. `begun`: of those that may have come through.
   void Restart(const CrashDisk& after, std::size_t acknowledged, std::size_t begun) {
     ++states;
-    if (!judged_.insert(std::to_string(acknowledged) + "/" + std::to_string(begun) + after.Fingerprint()).second)
-      return;
+    const std::string found = fmt::format("{}/{}\n{}", acknowledged, begun, after.Fingerprint());
+    if (!judged_.insert(std::hash<std::string>()(found)).second) return;
     ++distinct;
     CrashDisk disk(after);
     Board board(disk, root_);
@@ -141,7 +142,7 @@ class Judge {
   const std::vector<FeedFiles> publications_;
   const std::string root_;
   std::vector<std::string> texts_;  // by publication
-  std::set<std::string> judged_;
+  std::set<std::size_t> judged_;  // fingerprints
 };
 
 Judge MakeJudge() {

@@ -6,6 +6,7 @@
 
 #include "engine/trust/digest.h"
 #include "feed/durable_file.h"
+#include "feed/generation_record.h"
 #include "tests/support/paths.h"
 
 namespace bangron {
@@ -29,6 +30,56 @@ TEST(Store, KeepsObjectsByHashAndDeletesDamagedOnes) {
   WriteFile(scratch.path() / "objects" / *name, "");
   ASSERT_TRUE(store->SaveObject("chữ"));
   EXPECT_EQ(*store->LoadObject(*name), "chữ");
+}
+
+TEST(Store, TidiesWhatACrashLeft) {
+  const ScratchFolder scratch;
+  const auto record = [](const std::string& object) {
+    return WriteRecord(
+        {.number = 1,
+         .snapshot_version = 1,
+         .entries = {{"words/a-b/c.yaml", object, {.root_version = 1, .roles = {"targets"}, .objects = {object}}}}});
+  };
+  std::vector<std::string> objects;
+  {
+    Result<Store> store = Store::Open(scratch.path());
+    for (std::int64_t number = 1; number <= 3; ++number) {
+      objects.push_back(*store->SaveObject("object " + std::to_string(number)));
+      ASSERT_TRUE(store->SaveCurrent({number, record(objects.back())}));
+    }
+    EXPECT_FALSE(store->LoadObject(objects[0])) << "no generation that is kept needs it";
+    EXPECT_EQ(store->health().object_bytes, 16);
+  }
+  const std::string orphan = Sha256Hex("orphan");
+  WriteFile(scratch.path() / "objects" / orphan, "orphan");
+  WriteFile(scratch.path() / "generations/1", "left behind");
+  Result<Store> store = Store::Open(scratch.path());
+  EXPECT_EQ(store->LoadObject(orphan).error().code, "store-missing");
+  EXPECT_FALSE(fs::exists(scratch.path() / "generations/1"));
+  EXPECT_TRUE(store->LoadObject(objects[1]));
+  EXPECT_TRUE(store->LoadObject(objects[2]));
+  EXPECT_FALSE(store->health().trouble);
+}
+
+TEST(Store, KeepsNotes) {
+  const ScratchFolder scratch;
+  Result<Store> store = Store::Open(scratch.path());
+  EXPECT_EQ(store->LoadNote("time").error().code, "store-missing");
+  ASSERT_TRUE(store->SaveNote("time", "floor 1\n"));
+  EXPECT_EQ(*store->LoadNote("time"), "floor 1\n");
+}
+
+TEST(Store, RefusesWhatHasNoRoom) {
+  const ScratchFolder scratch;
+  Result<Store> store = Store::Open(scratch.path(), {.quota_bytes = 20, .reserve_bytes = 0});
+  const std::string first = *store->SaveObject("twelve bytes");
+  EXPECT_EQ(store->SaveObject("twelve more.").error().code, "no-room");
+  EXPECT_FALSE(store->HasRoom(12, kDueAlways));
+  store->SetDues({}, kDueAlways);
+  EXPECT_TRUE(store->HasRoom(12, kDueAlways));
+  ASSERT_TRUE(store->SaveObject("twelve more."));
+  EXPECT_EQ(store->LoadObject(first).error().code, "store-missing");
+  EXPECT_EQ(store->health().evicted, 1);
 }
 
 TEST(Store, AnObjectsNameIsNeverAPath) {
