@@ -74,6 +74,11 @@ stage_vectors() {
 }
 
 stage_e2e() { tests/e2e/run build/asan/bin; }
+# Power cuts on a real ext4 and kill -9, with the real player. Long runs are scripts/soak's.
+stage_crash() {
+  built release bangron bangron-player
+  tests/crash/run --bin build/release/bin
+}
 stage_peer() { tests/peer/run build/asan/bin; }
 
 # The same pictures, byte for byte, from the sanitised and from the optimised build.
