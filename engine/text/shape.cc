@@ -88,6 +88,7 @@ class TextShaper {
         spacing_(options.letter_spacing * face.units_per_em() / 1000) {
     shaped_.glyphs.reserve(joined.bytes.size());
     shaped_.words.resize(joined.ends.size());
+    pens_.resize(joined.ends.size());
   }
 
   void ShapeAll() {
@@ -102,6 +103,7 @@ class TextShaper {
   }
 
   ShapedWords& shaped() { return shaped_; }
+  const std::vector<WordPens>& pens() const { return pens_; }
   std::vector<LentGrapheme>& lent() { return lent_; }
   const std::vector<std::size_t>& missing() const { return missing_; }
 
@@ -204,6 +206,7 @@ class TextShaper {
         if (begins && font != 0) NoteLent(at, EndOfGrapheme(infos, i, count, end_byte), font);
       }
       pen_ += positions[i].x_advance + (ends ? spacing_ : 0);
+      if (is_space) pens_[word_].begin = pen_;
     }
   }
 
@@ -221,6 +224,7 @@ class TextShaper {
     while (!word_closed_ && at >= joined_.ends[word_]) {
       ShapedWord& word = shaped_.words[word_];
       word.end_glyph = shaped_.glyphs.size();
+      pens_[word_].end = pen_;
       MeasureWord(word);
       if (word_ + 1 == joined_.ends.size()) {
         word_closed_ = true;
@@ -256,6 +260,7 @@ class TextShaper {
   const ShapeOptions& options_;
   const int spacing_;  // font units
   ShapedWords shaped_;
+  std::vector<WordPens> pens_;
   std::vector<LentGrapheme> lent_;
   std::vector<std::size_t> missing_;  // bytes
   std::size_t word_ = 0;
@@ -271,6 +276,31 @@ Error MissingGlyph(const std::string& text, std::size_t at, const Font& face, bo
                            static_cast<std::uint32_t>(letter.code_point), has_lenders ? ", and no font lends it" : "")};
 }
 
+// Puts a text together from words that were shaped before, and shapes those that were not. False where that cannot be
+// done: the font's words do not stand apart, or another font must lend a letter.
+bool AssembleFromWords(const std::vector<std::string>& words, const JoinedWords& joined, const Font& face,
+                       ShapedWords& shaped) {
+  const Shaper& face_shaper = Shaper::Of(face);
+  WordCache* cache = face_shaper.words();
+  if (cache == nullptr || !IsPlainlyLatin(joined.bytes)) return false;
+  const std::vector<std::size_t> missing = cache->Assemble(words, shaped);
+  if (missing.empty()) return true;
+
+  std::vector<std::string> unknown;
+  if (missing.size() < words.size()) {
+    for (const std::size_t word : missing) unknown.push_back(words[word]);
+  }
+  const bool all = unknown.empty();
+  const JoinedWords run = all ? JoinedWords{} : JoinWords(unknown);
+  TextShaper shaper(all ? joined : run, face, face_shaper, {});
+  shaper.ShapeAll();
+  if (!shaper.missing().empty()) return false;
+  cache->Keep(all ? words : unknown, shaper.shaped(), shaper.pens());
+  if (!all) return cache->Assemble(words, shaped).empty();
+  shaped = std::move(shaper.shaped());
+  return true;
+}
+
 }  // namespace
 
 Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& options) {
@@ -281,31 +311,44 @@ Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& opti
 
   const JoinedWords joined = JoinWords(text.texts);
   const Shaper& face_shaper = Shaper::Of(face);
-  ShapeCache& cache = face_shaper.cache();
   if (options.letter_spacing == 0) {
-    if (const auto kept = cache.Find(joined.bytes)) {
+    if (const auto kept = face_shaper.texts().Find(joined.bytes)) {
       text.glyphs = kept->glyphs;
       text.words = kept->words;
       return text;
     }
   }
-  TextShaper shaper(joined, face, face_shaper, options);
-  shaper.ShapeAll();
-  if (!shaper.missing().empty()) {
-    return MissingGlyph(joined.bytes, shaper.missing().front(), face, !options.lenders.empty());
+  ShapedWords shaped;
+  if (options.letter_spacing != 0 || !AssembleFromWords(text.texts, joined, face, shaped)) {
+    TextShaper shaper(joined, face, face_shaper, options);
+    shaper.ShapeAll();
+    if (!shaper.missing().empty()) {
+      return MissingGlyph(joined.bytes, shaper.missing().front(), face, !options.lenders.empty());
+    }
+    shaped = std::move(shaper.shaped());
+    text.lent = std::move(shaper.lent());
   }
   // What another font lent depends on the fonts that may lend, so it is not kept.
-  if (options.letter_spacing == 0 && shaper.lent().empty()) {
-    cache.Keep(joined.bytes, std::make_shared<const ShapedWords>(shaper.shaped()));
+  if (options.letter_spacing == 0 && text.lent.empty()) {
+    face_shaper.texts().Keep(joined.bytes, std::make_shared<const ShapedWords>(shaped));
   }
-  text.glyphs = std::move(shaper.shaped().glyphs);
-  text.words = std::move(shaper.shaped().words);
-  text.lent = std::move(shaper.lent());
+  text.glyphs = std::move(shaped.glyphs);
+  text.words = std::move(shaped.words);
   return text;
 }
 
-ShapeCacheCounts ShapeCounts(const Font& font) { return Shaper::Of(font).cache().counts(); }
+ShapeCacheCounts ShapeCounts(const Font& font) { return Shaper::Of(font).texts().counts(); }
 
-void ForgetShapedTexts(const Font& font) { Shaper::Of(font).cache().Clear(); }
+ShapeCacheCounts WordCounts(const Font& font) {
+  const WordCache* words = Shaper::Of(font).words();
+  return words == nullptr ? ShapeCacheCounts{} : words->counts();
+}
+
+void ForgetShapedTexts(const Font& font) { Shaper::Of(font).texts().Clear(); }
+
+void ForgetShapedWords(const Font& font) {
+  ForgetShapedTexts(font);
+  if (WordCache* words = Shaper::Of(font).words()) words->Clear();
+}
 
 }  // namespace bangron

@@ -35,8 +35,10 @@ struct ShapeOptions {
 // Fails: "glyph-missing" naming the letters that no font has. Scripts written from right to left are not set.
 Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& options = {});
 
-// What the font's cache of shaped texts did. Thread: any.
+// What the font's caches of shaped texts, and of the words that new texts are put together from, did. Thread: any.
 ShapeCacheCounts ShapeCounts(const Font& font);
+ShapeCacheCounts WordCounts(const Font& font);  // zeros where the font kerns with the space: its words are not kept
 void ForgetShapedTexts(const Font& font);
+void ForgetShapedWords(const Font& font);  // and the texts
 
 }  // namespace bangron

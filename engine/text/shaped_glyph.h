@@ -16,6 +16,7 @@ struct ShapedGlyph {
   std::int64_t pen = 0;
   GlyphInk ink;           // from its own pen and baseline
   std::uint8_t font = 0;  // 0: the face; n: the n-th font that lends it letters
+  bool operator==(const ShapedGlyph&) const = default;
 };
 
 // Units: font units. The ink of a word, `left` and `right` from the start of the text, `top` and `bottom` from the
@@ -27,6 +28,7 @@ struct ShapedWord {
   std::int64_t right = 0;
   std::int32_t top = 0;
   std::int32_t bottom = 0;
+  bool operator==(const ShapedWord&) const = default;
 };
 
 // A grapheme that the face lacks and another font lent.

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "engine/text/word_spacing.h"
+
 namespace bangron {
 namespace {
 
@@ -13,7 +15,8 @@ bool IsOfVietnamese(hb_codepoint_t letter) {
   return letter <= 0x1B0 || (letter >= 0x1EA0 && letter <= 0x1EF9) || (letter >= 0x2010 && letter <= 0x2026);
 }
 
-constexpr std::size_t kCacheBytes = 256U << 10U;
+constexpr std::size_t kTextCacheBytes = 256U << 10U;
+constexpr std::size_t kWordsKept = 4096;  // about 900 KiB
 
 struct DestroyFuncs {
   void operator()(hb_font_funcs_t* funcs) const { hb_font_funcs_destroy(funcs); }
@@ -78,7 +81,7 @@ Shaper::Shaper(const Font& font)
       font_(OpenTables(font)),
       fast_(hb_font_create_sub_font(font_.get())),
       language_(hb_language_from_string("vi", 2)),
-      cache_(kCacheBytes) {
+      texts_(kTextCacheBytes) {
   ReadTables();
   const std::unique_ptr<hb_font_funcs_t, DestroyFuncs> funcs(hb_font_funcs_create());
   hb_font_funcs_set_nominal_glyph_func(funcs.get(), &FindGlyph, nullptr, nullptr);
@@ -86,6 +89,16 @@ Shaper::Shaper(const Font& font)
   hb_font_funcs_set_glyph_h_advances_func(funcs.get(), &FindAdvances, nullptr, nullptr);
   hb_font_set_funcs(fast_.get(), funcs.get(), this, nullptr);
   hb_font_make_immutable(fast_.get());
+  const std::optional<std::int32_t> space = SpaceBetweenWordsApart(fast_.get(), language_, LettersOfWords());
+  if (space) words_ = std::make_unique<WordCache>(*space, kWordsKept);
+}
+
+std::u32string Shaper::LettersOfWords() const {
+  std::u32string letters;
+  for (char32_t letter = U'!'; letter < kFirstBeyondTables; ++letter) {
+    if (tables_.glyphs[letter] != 0 && IsOfVietnamese(letter)) letters += letter;
+  }
+  return letters;
 }
 
 void Shaper::ReadTables() {

@@ -7,11 +7,13 @@
 
 #include <memory>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/font/font.h"
 #include "engine/text/shape_cache.h"
+#include "engine/text/word_cache.h"
 
 namespace bangron {
 
@@ -31,7 +33,7 @@ struct TextRun {
 
 enum class Ligatures { kAllowed, kForbidden };
 
-// Thread: any; locks inside guard the spare buffer and the cache.
+// Thread: any; locks inside guard the spare buffer and the caches.
 class Shaper final : public FontCompanion {
  public:
   // The shaper of a font, made at the first call.
@@ -53,7 +55,9 @@ class Shaper final : public FontCompanion {
   HbBuffer TakeBuffer() const;
   void ReturnBuffer(HbBuffer buffer) const;
 
-  ShapeCache& cache() const { return cache_; }
+  ShapeCache& texts() const { return texts_; }
+  // Null where words are not shaped alike everywhere: some fonts kern with the space.
+  WordCache* words() const { return words_.get(); }
 
  private:
   static hb_bool_t FindGlyph(hb_font_t*, void* tables, hb_codepoint_t letter, hb_codepoint_t* glyph, void*);
@@ -71,6 +75,7 @@ class Shaper final : public FontCompanion {
   };
 
   void ReadTables();
+  std::u32string LettersOfWords() const;  // of Vietnamese, as far as the font has them
 
   const Font& source_;  // keeps this shaper
   HbFont font_;         // reads the file's tables
@@ -80,7 +85,8 @@ class Shaper final : public FontCompanion {
 
   mutable std::mutex spare_mutex_;
   mutable HbBuffer spare_;
-  mutable ShapeCache cache_;
+  mutable ShapeCache texts_;
+  std::unique_ptr<WordCache> words_;
 };
 
 }  // namespace bangron

@@ -7,10 +7,13 @@
 
 #include "engine/base/utf8.h"
 #include "engine/text/set_text.h"
+#include "engine/text/word_cache.h"
 #include "engine/viet/letters.h"
 #include "engine/viet/nfc.h"
 #include "tests/support/fonts.h"
+#include "tests/support/marked_slogans.h"
 #include "tests/support/paint.h"
+#include "tests/support/paths.h"
 
 namespace bangron {
 namespace {
@@ -114,6 +117,73 @@ TEST(Shape, KeepsTextsThatItHasShaped) {
   ASSERT_EQ(first.glyphs.size(), again.glyphs.size());
   EXPECT_EQ(first.glyphs.back().pen, again.glyphs.back().pen);
   EXPECT_EQ(first.words.back().right, again.words.back().right);
+}
+
+// Lines of every sort; with them each word meets many neighbours.
+std::vector<std::string> ManyTexts() {
+  std::vector<std::string> texts;
+  for (const MarkedSlogan& slogan : ReadMarkedSlogans(ReadFile(SourceDir() / "tests/engine/text/slogans.txt"))) {
+    texts.push_back(slogan.text);
+  }
+  std::string letters;
+  std::size_t step = 1;
+  for (const char32_t letter : VietnameseLetters()) letters += ToUtf8(std::u32string(1, letter)) + ' ';
+  for (const std::size_t end = texts.size(); step < end; step += 5)
+    texts.push_back(texts[step] + ' ' + texts[step - 1]);
+  texts.insert(texts.end(), {letters, "1 000 000 fi ff i A V A To T o", "AV Tàu, (Yên) \u201cVà\u201d \u2013 LY TY ."});
+  return texts;
+}
+
+TEST(Shape, PutsKnownWordsTogetherAsIfTheTextWereShaped) {
+  const std::vector<std::string> texts = ManyTexts();
+  int with_words = 0;
+  for (const auto& font : AllFonts()) {
+    ForgetShapedWords(*font);
+    std::vector<ShapedText> whole;
+    for (const std::string& text : texts) {
+      ForgetShapedWords(*font);
+      whole.push_back(ShapeWords(text, *font));
+    }
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      ForgetShapedTexts(*font);
+      const ShapedText text = ShapeWords(texts[i], *font);
+      ASSERT_EQ(text.glyphs, whole[i].glyphs) << font->name() << ": " << texts[i];
+      ASSERT_EQ(text.words, whole[i].words) << font->name() << ": " << texts[i];
+    }
+    with_words += WordCounts(*font).hits > 0;
+  }
+  EXPECT_GE(with_words, 6);
+}
+
+TEST(Shape, ShapesOnlyTheWordsThatItDoesNotKnow) {
+  const auto font = FontNamed("noto-sans-bold");
+  ForgetShapedWords(*font);
+  const ShapeCacheCounts before = WordCounts(*font);
+  ShapeWords("Đọc sách mỗi ngày", *font);
+  ShapeWords("mỗi ngày một trang sách", *font);
+  EXPECT_EQ(WordCounts(*font).misses, before.misses + 4 + 2);
+  EXPECT_EQ(ShapeWords("mỗi Ω", *FontNamed("be-vietnam-pro-bold"), {.lenders = std::vector{font}}).lent.size(), 1U);
+}
+
+// Roboto moves letters that stand beside a space.
+TEST(Shape, KeepsNoWordsOfAFontThatKernsWithTheSpace) {
+  const auto font = FontNamed("roboto-condensed-bold");
+  ShapeWords("Vạn Tường", *font);
+  EXPECT_EQ(WordCounts(*font).misses, 0U);
+}
+
+TEST(WordCache, BeginsAnewWhenItIsFull) {
+  WordCache cache(100, 16);
+  ShapedWords shaped{std::vector<ShapedGlyph>(3), {{0, 3, 0, 500, 700, 0}}};
+  for (int i = 0; i < 100; ++i) {
+    const std::vector<std::string> word{"chữ" + std::to_string(i)};
+    ShapedWords again;
+    EXPECT_EQ(cache.Assemble(word, again).size(), 1U);
+    cache.Keep(word, shaped, {{0, 520}});
+    EXPECT_TRUE(cache.Assemble(word, again).empty());
+    EXPECT_EQ(again.words, shaped.words);
+    EXPECT_LE(cache.counts().bytes, 16000U);
+  }
 }
 
 TEST(ShapeCache, StaysWithinItsBytesAndKeepsWhatWasUsedLast) {
