@@ -21,6 +21,7 @@ void AddCheckCommand(CLI::App& app, int& exit_code);
 void AddExplainCommand(CLI::App& app, int& exit_code);
 void AddFitCommand(CLI::App& app, int& exit_code);
 void AddFeedCommand(CLI::App& app, int& exit_code);
+void AddFeedOrderCommand(CLI::App& feed, int& exit_code);
 void AddFeedVerifyCommand(CLI::App& feed, int& exit_code);
 void AddKeysCommand(CLI::App& app, int& exit_code);
 void AddRepairCommand(CLI::App& app, int& exit_code);

@@ -4,17 +4,15 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/feed_moment.h"
 #include "cli/feed_report.h"
-#include "engine/calendar/civil.h"
 #include "feed/approve_pictures.h"
 #include "feed/data_dir.h"
 #include "feed/key_file.h"
@@ -30,6 +28,7 @@ struct FeedOptions {
   std::vector<std::string> persons;
   std::vector<std::string> sheets;
   std::vector<std::string> sign_with;
+  std::vector<std::string> duty;
   std::vector<std::string> trays;
   std::string tray;
   std::vector<std::string> files;
@@ -47,13 +46,6 @@ Telling TellingOf(const FeedOptions& options) {
   return options.quiet ? Telling::kQuiet : Telling::kLines;
 }
 
-Result<UtcTime> Moment(const FeedOptions& options) {
-  if (options.at.empty()) return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-  const std::optional<UtcTime> moment = ParseRfc3339(options.at);
-  if (!moment) return Error{"bad-time", fmt::format("--at {}: a time such as 2026-11-16T08:00:00+07:00", options.at)};
-  return *moment;
-}
-
 template <typename Key, typename Loader>
 Result<std::vector<Key>> LoadKeys(const std::vector<std::string>& files, Loader load) {
   std::vector<Key> keys;
@@ -66,7 +58,7 @@ Result<std::vector<Key>> LoadKeys(const std::vector<std::string>& files, Loader 
 }
 
 Result<int> RunInit(const FeedOptions& options) {
-  const Result<UtcTime> now = Moment(options);
+  const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
   const auto persons = LoadKeys<PublicKey>(options.persons, LoadPublicKeyFile);
   if (!persons) return persons.error();
@@ -74,15 +66,23 @@ Result<int> RunInit(const FeedOptions& options) {
   if (!sheets) return sheets.error();
   const auto sign_with = LoadKeys<PrivateKey>(options.sign_with, LoadPrivateKeyFile);
   if (!sign_with) return sign_with.error();
-  const Result<Office> office =
-      Office::Create(options.office, {options.unit, *persons, *sheets, *sign_with, options.trays}, *now);
+  const auto duty = LoadKeys<PublicKey>(options.duty, LoadPublicKeyFile);
+  if (!duty) return duty.error();
+  const Result<Office> office = Office::Create(options.office,
+                                               {.unit = options.unit,
+                                                .persons = *persons,
+                                                .sheets = *sheets,
+                                                .sign_with = *sign_with,
+                                                .duty = *duty,
+                                                .trays = options.trays},
+                                               *now);
   if (!office) return office.error();
   if (!options.quiet) TellOffice(*office);
   return kExitGood;
 }
 
 Result<int> RunEnrol(const FeedOptions& options) {
-  const Result<UtcTime> now = Moment(options);
+  const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
   Result<Office> office = Office::Open(options.office);
   if (!office) return office.error();
@@ -118,7 +118,7 @@ Result<int> AddItems(const FeedOptions& options, Office& office, UtcTime now) {
 }
 
 Result<int> RunAdd(const FeedOptions& options) {
-  const Result<UtcTime> now = Moment(options);
+  const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
   if (options.tray.empty() && options.timetable.empty()) {
     return Error{"nothing-to-add", "tell --tray T FILE..., or --timetable FILE"};
@@ -162,7 +162,7 @@ std::vector<std::filesystem::path> ScreenFiles(const FeedOptions& options, const
 }
 
 Result<int> RunSign(const FeedOptions& options) {
-  const Result<UtcTime> now = Moment(options);
+  const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
   Result<Office> office = Office::Open(options.office);
   if (!office) return office.error();
@@ -177,7 +177,7 @@ Result<int> RunSign(const FeedOptions& options) {
 }
 
 Result<int> RunPublish(const FeedOptions& options) {
-  const Result<UtcTime> now = Moment(options);
+  const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
   Result<Office> office = Office::Open(options.office);
   if (!office) return office.error();
@@ -189,17 +189,6 @@ Result<int> RunPublish(const FeedOptions& options) {
 
 using Run = Result<int> (*)(const FeedOptions&);
 
-// Where an operation fails with a verdict about keys, words or signatures, somebody has to read it: findings. Anything
-// else could not be done.
-int ExitCodeOf(const Error& error) {
-  static constexpr const char* kVerdicts[] = {"foreign-signer",  "person-signed-already", "pictures-differ",
-                                              "too-few-signers", "one-person-two-keys",   "too-few-people",
-                                              "too-few-sheets",  "signature-wrong",       "key-repeated"};
-  const bool verdict =
-      std::any_of(std::begin(kVerdicts), std::end(kVerdicts), [&](const char* code) { return error.code == code; });
-  return verdict ? kExitFindings : kExitCouldNot;
-}
-
 // The registration of one subcommand: its callback and the options that all of them have.
 class Subcommand {
  public:
@@ -210,7 +199,7 @@ class Subcommand {
     command_->callback([options = options_, name = std::string(name), run, &exit_code] {
       const Result<int> done = run(*options);
       if (!done) TellError("feed " + name, done.error());
-      exit_code = done ? *done : ExitCodeOf(done.error());
+      exit_code = done ? *done : FeedExitCode(done.error());
     });
   }
   CLI::App* operator->() { return command_; }
@@ -238,6 +227,7 @@ void AddSetupCommands(CLI::App& feed, int& exit_code) {
   init->add_option("--person", options.persons, "Public key of one who writes and approves")->required();
   init->add_option("--sheet", options.sheets, "Public key of a paper sheet; at least three")->required();
   init->add_option("--sign-with", options.sign_with, "Private key of a sheet; two of them")->required();
+  init->add_option("--duty", options.duty, "Public key of one who may make screens safe; the persons unless told");
   init->add_option("--tray", options.trays, "A tray; d01 .. d24 and le unless told");
   init->footer(
       "Example:\n  bangron feed init --office vp --unit xa-mau --person an.pem.pub --person binh.pem.pub \\\n"
@@ -287,6 +277,7 @@ void AddFeedCommand(CLI::App& app, int& exit_code) {
   AddDraftCommands(*feed, exit_code);
   AddPublishCommands(*feed, exit_code);
   AddFeedVerifyCommand(*feed, exit_code);
+  AddFeedOrderCommand(*feed, exit_code);
 }
 
 }  // namespace bangron

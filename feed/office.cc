@@ -26,6 +26,12 @@ Result<Office> Office::Open(const std::filesystem::path& folder) {
   return Office(std::move(paths), *unit->AsString(), *std::move(published));
 }
 
+Policy Office::policy() const {
+  Policy policy;
+  policy.accepts = {unit_};
+  return policy;
+}
+
 std::vector<std::string> Office::Trays() const {
   std::vector<std::string> trays;
   for (const Delegation& delegation : published_.unit.delegations) {

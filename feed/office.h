@@ -18,6 +18,7 @@
 #include "engine/model/item.h"
 #include "engine/trust/key.h"
 #include "engine/trust/metadata.h"
+#include "engine/trust/policy.h"
 #include "feed/generation.h"
 #include "feed/office_folder.h"
 
@@ -29,6 +30,7 @@ struct OfficeSetup {
   std::vector<PublicKey> persons;     // at least two people
   std::vector<PublicKey> sheets;      // paper sheets, at least three of at least two people
   std::vector<PrivateKey> sign_with;  // two of the sheets
+  std::vector<PublicKey> duty;        // who may make screens safe; empty: the persons
   std::vector<std::string> trays;     // empty: DefaultTrays()
 };
 
@@ -76,6 +78,8 @@ class Office {
   const std::string& unit() const { return unit_; }
   const OfficeFolder& folder() const { return folder_; }
   const PublishedFeed& published() const { return published_; }
+  // What the boards of this office accept.
+  Policy policy() const;
   std::vector<std::string> Trays() const;
 
   // Adds trays to the unit's role and publishes it; needs two paper sheets.

@@ -3,8 +3,8 @@
 //   root.json          the first root, to be carried to the boards
 //   keys/hub.pem       the online key: timetable, snapshot, timestamp
 //   screens/*.yaml     the profiles that every approval renders
-//   staging/           drafts: <role>.json and targets/<target path>
-//   public/            the feed as plain files: metadata/ and targets/
+//   staging/           drafts: <role>.json and targets/<target path>; lifts.json: lifts that one person signed
+//   public/            the feed as plain files: metadata/, targets/ and orders/
 // Not a judge of signatures (engine/trust/verify.h): it reads back its own files.
 #pragma once
 
@@ -29,6 +29,7 @@ class OfficeFolder {
   std::filesystem::path Screens() const { return path_ / "screens"; }
   std::filesystem::path Public() const { return path_ / "public"; }
 
+  std::filesystem::path Orders() const { return Public() / "orders/safe.json"; }
   std::filesystem::path Timestamp() const { return Public() / "metadata/timestamp.json"; }
   // public/metadata/<version>.<role>.json
   std::filesystem::path Metadata(std::string_view role, std::int64_t version) const;
@@ -37,6 +38,7 @@ class OfficeFolder {
 
   std::filesystem::path Staging() const { return path_ / "staging"; }
   std::filesystem::path Draft(std::string_view role) const;
+  std::filesystem::path PendingLifts() const { return Staging() / "lifts.json"; }
   std::filesystem::path DraftTarget(std::string_view target_path) const;
 
  private:

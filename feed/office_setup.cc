@@ -75,6 +75,12 @@ Delegation TrayDelegation(const std::string& unit, const std::string& tray, std:
   return delegation;
 }
 
+Delegation DutyDelegation(const std::string& unit, std::vector<std::string> keyids) {
+  Delegation delegation{DutyRole(unit), {std::move(keyids), 1}, true, {}, {}};
+  delegation.paths = {fmt::format("orders/{}/*", unit)};
+  return delegation;
+}
+
 Root MakeRoot(const OfficeSetup& setup, const PublicKey& hub, UtcTime now) {
   Root root;
   root.head.expires = now + kRootLife;
@@ -104,6 +110,8 @@ Targets MakeUnit(const OfficeSetup& setup, UtcTime now) {
   Targets unit;
   unit.head.expires = now + kUnitLife;
   AddKeys(unit.delegation_keys, setup.persons);
+  AddKeys(unit.delegation_keys, setup.duty);
+  unit.delegations.push_back(DutyDelegation(setup.unit, KeyIds(setup.duty.empty() ? setup.persons : setup.duty)));
   for (const std::string& tray : setup.trays.empty() ? DefaultTrays() : setup.trays) {
     unit.delegations.push_back(TrayDelegation(setup.unit, tray, KeyIds(setup.persons)));
   }
@@ -215,10 +223,14 @@ Result<void> Office::EnrolTrays(const std::vector<std::string>& trays, const std
                                 UtcTime now) {
   if (const Result<void> names = CheckTrayNames(unit_, trays); !names) return names;
   Targets unit = published_.unit;
-  std::vector<std::string> persons;
-  for (const auto& [keyid, key] : unit.delegation_keys) persons.push_back(keyid);
+  std::set<std::string> persons;
+  for (const Delegation& delegation : unit.delegations) {
+    if (IsWordsRole(delegation.name))
+      persons.insert(delegation.signers.keyids.begin(), delegation.signers.keyids.end());
+  }
   for (const std::string& tray : trays) {
-    if (FindTray(tray) == nullptr) unit.delegations.push_back(TrayDelegation(unit_, tray, persons));
+    if (FindTray(tray) == nullptr)
+      unit.delegations.push_back(TrayDelegation(unit_, tray, {persons.begin(), persons.end()}));
   }
   ++unit.head.version;
   unit.head.expires = now + kUnitLife;

@@ -84,6 +84,9 @@ void ResolvePaths(const fs::path& folder, PlayerConfig& config) {
   if (config.status.empty()) config.status = config.state + "/status.json";
   resolve(config.status);
   resolve(config.clock_word);
+  resolve(config.safe.file);
+  resolve(config.safe.inputs);
+  for (std::string& drop : config.safe.drops) resolve(drop);
   for (OutputConfig& output : config.outputs) {
     if (output.kind == "png") resolve(output.target);
   }

@@ -18,6 +18,14 @@ struct OutputConfig {
   std::string target;  // png: folder; window: title; drm: connector; empty: the output's default
 };
 
+// What brings the safe picture at the board itself (engine/trust/orders.h has the orders from afar).
+struct SafeConfig {
+  std::string file = "/run/bangron/safe";  // while it is there; removing it undoes it. <file>.lift undoes a key press
+  std::vector<int> keys{119};              // evdev codes; 119: Pause
+  std::string inputs = "/dev/input";       // folder of the evdev devices
+  std::vector<std::string> drops{"/run/bangron", "/media"};  // folders where an orders/safe.json may be dropped
+};
+
 struct PlayerConfig {
   std::string feed;                  // URL or folder
   std::string root;                  // file: the root.json that came with the board
@@ -34,6 +42,7 @@ struct PlayerConfig {
   std::string clock_word = "/run/bangron/clock-is-right";  // a technician makes it and vouches for the system's clock
   std::int64_t store_quota_mb = 1024;                      // of the objects in the store
   std::int64_t store_reserve_mb = 256;                     // of the disk that stays free
+  SafeConfig safe;
 };
 
 }  // namespace bangron

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "engine/model/fields.h"
 #include "engine/model/readers.h"
@@ -19,6 +20,39 @@ constexpr std::array<std::pair<std::string_view, ClockPolicy>, 2> kClockPolicies
 constexpr std::int64_t kMostMegabytes = 1'000'000;
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOutputKinds{
     {{"null", "null"}, {"window", "window"}, {"png", "png"}, {"drm", "drm"}}};
+
+// Names of evdev keys, as the kernel numbers them.
+constexpr std::pair<std::string_view, int> kKeys[] = {
+    {"esc", 1},     {"f1", 59},    {"f2", 60},     {"f3", 61},     {"f4", 62},    {"f5", 63},  {"f6", 64},
+    {"f7", 65},     {"f8", 66},    {"f9", 67},     {"f10", 68},    {"f11", 87},   {"f12", 88}, {"power", 116},
+    {"pause", 119}, {"stop", 128}, {"sleep", 142}, {"prog1", 148}, {"prog2", 149}};
+constexpr std::string_view kKeyForm = "pause, stop, power, sleep, esc, prog1, prog2, f1..f12, 1..767";
+constexpr int kLastKey = 767;
+
+std::optional<int> ParseKey(std::string_view text) {
+  for (const auto& [name, code] : kKeys) {
+    if (text == name) return code;
+  }
+  int code = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), code);
+  if (failed != std::errc() || end != text.data() + text.size() || code < 1 || code > kLastKey) return std::nullopt;
+  return code;
+}
+
+std::optional<std::string> ParsePath(std::string_view text) {
+  if (text.empty() || FindUnseenCharacter(text)) return std::nullopt;
+  return std::string(text);
+}
+
+void ReadSafe(MapReader& reader, SafeConfig& safe) {
+  std::optional<MapReader> map = reader.Map("safe");
+  if (!map) return;
+  if (map->Has("file")) safe.file = ReadWords(*map, "file");
+  if (map->Has("inputs")) safe.inputs = ReadWords(*map, "inputs");
+  if (map->Has("keys")) safe.keys = map->ParsedList("keys", "bad-key", kKeyForm, ParseKey);
+  if (map->Has("drops")) safe.drops = map->ParsedList("drops", "bad-folder", "/run/bangron", ParsePath);
+  map->Finish();
+}
 
 std::optional<seconds> ParsePoll(std::string_view text) {
   const auto poll = ParseDuration(text);
@@ -67,6 +101,7 @@ PlayerConfig ReadPlayerConfigMap(MapReader& reader) {
   config.clock = reader.Choice<ClockPolicy>("clock", kClockPolicies).value_or(ClockPolicy::kJudged);
   if (reader.Has("clock_word")) config.clock_word = ReadWords(reader, "clock_word");
   ReadStore(reader, config);
+  ReadSafe(reader, config.safe);
   return config;
 }
 

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view kUnitPrefix = "unit-";
 constexpr std::string_view kWordsPrefix = "words-";
+constexpr std::string_view kDutyPrefix = "duty-";
 constexpr std::string_view kNameLetters = "abcdefghijklmnopqrstuvwxyz0123456789-";
 constexpr std::string_view kPathLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 constexpr std::size_t kMaxPathPart = 120;
@@ -51,6 +52,8 @@ bool IsProductionTargetPath(std::string_view path) {
 
 bool IsWordsRole(std::string_view role) { return role.starts_with(kWordsPrefix); }
 
+bool CountsPersons(std::string_view role) { return IsWordsRole(role) || role.starts_with(kDutyPrefix); }
+
 std::optional<std::string> UnitOfRole(std::string_view role) { return After(role, kUnitPrefix); }
 
 std::optional<std::string> TrayOfRole(std::string_view role, std::string_view unit) {
@@ -58,6 +61,8 @@ std::optional<std::string> TrayOfRole(std::string_view role, std::string_view un
 }
 
 std::string UnitRole(std::string_view unit) { return std::string(kUnitPrefix) + std::string(unit); }
+
+std::string DutyRole(std::string_view unit) { return std::string(kDutyPrefix) + std::string(unit); }
 
 std::string WordsRole(std::string_view unit, std::string_view tray) {
   return std::string(kWordsPrefix) + std::string(unit) + "-" + std::string(tray);

@@ -4,6 +4,7 @@
 // Names in production:
 //   unit-<u>              delegated by targets, paths words/<u>-*/* and media/<u>-*/*
 //   words-<u>-<tray>      delegated by unit-<u>, terminating, paths words/<u>-<tray>/* and media/<u>-<tray>/*
+//   duty-<u>              delegated by unit-<u>: who may give orders (engine/trust/orders.h); it never has a list
 //   timetable             delegated by targets, paths timetable/*.yaml
 #pragma once
 
@@ -35,6 +36,9 @@ bool IsProductionTargetPath(std::string_view path);
 
 bool IsWordsRole(std::string_view role);
 
+// Roles in which only keys that name a person count: words and duty.
+bool CountsPersons(std::string_view role);
+
 // "xa-mau" of "unit-xa-mau"; nothing where it is no unit's role.
 std::optional<std::string> UnitOfRole(std::string_view role);
 
@@ -43,6 +47,7 @@ std::optional<std::string> TrayOfRole(std::string_view role, std::string_view un
 
 std::string UnitRole(std::string_view unit);                          // unit-<u>
 std::string WordsRole(std::string_view unit, std::string_view tray);  // words-<u>-<tray>
+std::string DutyRole(std::string_view unit);                          // duty-<u>
 inline constexpr char kTimetableRole[] = "timetable";
 
 }  // namespace bangron

@@ -25,7 +25,7 @@ struct Signers {
   const RoleKeys& role;
 };
 
-// Where `policy` is there, only production keys count, and in a words role only keys that name a person.
+// Where `policy` is there, only production keys count, and in a words or duty role only keys that name a person.
 SignerCount CountSigners(const Envelope& envelope, std::string_view role_name, const Signers& signers,
                          const Policy* policy);
 

@@ -3,12 +3,14 @@
 #include <utility>
 
 #include "feed/durable_file.h"
+#include "feed/duties.h"
 
 namespace bangron {
 namespace {
 
 constexpr std::size_t kMostRootBytes = 1U << 20U;
 constexpr std::size_t kMostTimestampBytes = 16U << 10U;
+constexpr std::chrono::seconds kOrdersDeadline{10};
 constexpr char kTimeNote[] = "time";
 
 std::string TimeNote(const Store& store) {
@@ -34,8 +36,8 @@ class DatedSource final : public FeedSource {
 
 }  // namespace
 
-ClientFeed::ClientFeed(const PlayerConfig& config, const Clock& clock, ClockKeeper* keeper)
-    : config_(config), clock_(clock), keeper_(keeper) {}
+ClientFeed::ClientFeed(const PlayerConfig& config, const Clock& clock, OrderBook& orders, ClockKeeper* keeper)
+    : config_(config), clock_(clock), orders_(orders), keeper_(keeper) {}
 ClientFeed::~ClientFeed() = default;
 
 std::optional<UtcTime> ClientFeed::TrustedClock::TrustedNow() const {
@@ -62,6 +64,7 @@ Result<void> ClientFeed::EnsureOpen() {
     if (keeper_ != nullptr) source_ = std::make_unique<DatedSource>(std::move(source_), *keeper_);
     if (interrupted_) source_->Interrupt();
   }
+  root_ = *root;
   client_.emplace(*source_, *store_, clock_,
                   FeedClient::Settings{.root = std::move(*root),
                                        .policy = {.accepts = config_.accepts, .min_persons = config_.min_persons}});
@@ -71,17 +74,28 @@ Result<void> ClientFeed::EnsureOpen() {
 Result<std::shared_ptr<const Generation>> ClientFeed::LoadLastGood() {
   if (const Result<void> opened = EnsureOpen(); !opened) return opened.error();
   Result<std::shared_ptr<const Generation>> loaded = client_->LoadLastGood();
+  LearnDuties();
   health_ = store_->health();
   return loaded;
 }
 
+// Orders come first: words may take long, or be refused.
 RefreshOutcome ClientFeed::Refresh(RefreshDepth depth) {
   if (store_) store_->Settle();
+  if (client_) LookAtOrders();
   AskForTheTime();
   RefreshOutcome outcome = RefreshWords(depth);
   KeepTheTime();
+  if (client_) JudgeOrdersAgain(outcome.refusals);
   if (store_) health_ = store_->health();
   return outcome;
+}
+
+// The words may have told who is on duty now.
+void ClientFeed::JudgeOrdersAgain(std::vector<Refusal>& refusals) {
+  if (duties_of_ != client_->freshness().snapshot_version) LearnDuties();
+  if (!order_refusals_.empty() && orders_judged_with_ != orders_.duties_version()) TakeOrders(orders_bytes_);
+  refusals.insert(refusals.end(), order_refusals_.begin(), order_refusals_.end());
 }
 
 // Nothing is taken while the time is not known, but whoever answers tells it.
@@ -97,6 +111,34 @@ void ClientFeed::KeepTheTime() {
   // A note that the disk does not take is in the store's memory.
   if (const std::optional<std::string> note = keeper_->NoteToKeep())
     (void)store_->SaveNote(kTimeNote, *note).has_value();
+}
+
+void ClientFeed::LearnDuties() {
+  orders_.SetDuties(LoadDuties(*store_, root_, {.accepts = config_.accepts, .min_persons = config_.min_persons}));
+  duties_of_ = client_->freshness().snapshot_version;
+}
+
+void ClientFeed::LookAtOrders() {
+  Result<FetchAnswer> answer = source_->Fetch(
+      {.path = kOrdersPath, .max_bytes = kMaxOrdersBytes, .etag = orders_etag_, .deadline = kOrdersDeadline});
+  if (!answer) {
+    // None is no fault; a source that does not answer is told by the words' refresh.
+    order_refusals_.clear();
+    orders_etag_.clear();
+    orders_bytes_.clear();
+    return;
+  }
+  if (answer->not_modified) return;
+  orders_etag_ = answer->etag;
+  if (answer->bytes != orders_bytes_) TakeOrders(std::move(answer->bytes));
+}
+
+void ClientFeed::TakeOrders(std::string bytes) {
+  orders_judged_with_ = orders_.duties_version();
+  orders_bytes_ = std::move(bytes);
+  order_refusals_ = orders_.Take(orders_bytes_);
+  // What the disk refuses is tried again by whoever watches the board.
+  if (const Result<void> kept = orders_.Keep(); !kept) order_refusals_.push_back({kOrdersPath, kept.error()});
 }
 
 RefreshOutcome ClientFeed::RefreshWords(RefreshDepth depth) {

@@ -5,8 +5,11 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/model/player_config.h"
+#include "feed/order_book.h"
 #include "player/play/clock_keeper.h"
 #include "player/play/feed_poller.h"
 
@@ -15,9 +18,9 @@ namespace bangron {
 // Thread: as FeedPoller::Mediator, by the net thread; Interrupt by any.
 class ClientFeed final : public FeedPoller::Mediator {
  public:
-  // Paths in `config` are resolved.
+  // Paths in `config` are resolved. `orders` is borrowed: every look at the feed begins with its orders.
   // `keeper`: told what the feed's server says of the time, and what is to be remembered of it; null: nobody is.
-  ClientFeed(const PlayerConfig& config, const Clock& clock, ClockKeeper* keeper = nullptr);
+  ClientFeed(const PlayerConfig& config, const Clock& clock, OrderBook& orders, ClockKeeper* keeper = nullptr);
   ~ClientFeed() override;
 
   Result<std::shared_ptr<const Generation>> LoadLastGood() override;
@@ -33,6 +36,10 @@ class ClientFeed final : public FeedPoller::Mediator {
   RefreshOutcome RefreshWords(RefreshDepth depth);
   void AskForTheTime();
   void KeepTheTime();
+  void LookAtOrders();
+  void TakeOrders(std::string bytes);
+  void JudgeOrdersAgain(std::vector<Refusal>& refusals);
+  void LearnDuties();
 
   // Updating asks for a trusted time only.
   class TrustedClock final : public FeedClock {
@@ -46,10 +53,18 @@ class ClientFeed final : public FeedPoller::Mediator {
 
   const PlayerConfig config_;
   const TrustedClock clock_;
+  OrderBook& orders_;
   ClockKeeper* const keeper_;
   StoreHealth health_;
   std::optional<Store> store_;
   std::optional<FeedClient> client_;
+
+  std::string root_;          // bytes of the board's own root
+  std::string orders_bytes_;  // as the source gave them last
+  std::string orders_etag_;
+  int orders_judged_with_ = -1;  // the duties' version
+  std::vector<Refusal> order_refusals_;
+  std::optional<std::int64_t> duties_of_;  // the snapshot's version
 
   std::mutex mutex_;
   std::unique_ptr<FeedSource> source_;  // the pointer by mutex_, set once

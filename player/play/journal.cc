@@ -73,6 +73,34 @@ void TellWall(const std::shared_ptr<const OnWall>& before, const std::shared_ptr
   lines.push_back({JournalLevel::kDebug, fmt::format("wall: {}", after->showing.now.path)});
 }
 
+bool Holds(const std::vector<StandingOrder>& orders, const StandingOrder& order) {
+  return std::any_of(orders.begin(), orders.end(),
+                     [&](const StandingOrder& other) { return other.unit == order.unit && other.hash == order.hash; });
+}
+
+std::string GivenBy(const StandingOrder& order) {
+  switch (order.source) {
+    case OrderSource::kKey:
+      return "by the key at the board";
+    case OrderSource::kFile:
+      return "by the file at the board";
+    case OrderSource::kSigned:
+      break;
+  }
+  return fmt::format("by {} of {}: {}", order.person, order.unit, order.reason);
+}
+
+void TellOrders(const std::vector<StandingOrder>& before, const std::vector<StandingOrder>& after, Lines& lines) {
+  for (const StandingOrder& order : after) {
+    if (Holds(before, order)) continue;
+    lines.push_back({JournalLevel::kWarning, fmt::format("safe: order {} {}", order.hash, GivenBy(order))});
+  }
+  for (const StandingOrder& order : before) {
+    if (Holds(after, order)) continue;
+    lines.push_back({JournalLevel::kWarning, fmt::format("safe: order {} is lifted", order.hash)});
+  }
+}
+
 void TellPicture(const StatusSnapshot& before, const StatusSnapshot& after, Lines& lines) {
   if (after.approved != std::optional<bool>(false)) return;
   const bool known = before.approved == after.approved && before.wall->bill == after.wall->bill &&
@@ -122,6 +150,8 @@ std::vector<JournalLine> JournalLines(const StatusSnapshot& before, const Status
   TellStore(before.feed.store, after.feed.store, lines);
   TellFeed(before.feed, after.feed, lines);
   TellRefusals(before.feed.refusals, after.feed.refusals, lines);
+  TellOrders(before.orders, after.orders, lines);
+  TellRefusals(before.order_refusals, after.order_refusals, lines);
   TellBill(before.newest, after.newest, lines);
   TellWall(before.wall, after.wall, lines);
   TellPicture(before, after, lines);

@@ -3,6 +3,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <filesystem>
 #include <functional>
 #include <list>
 #include <mutex>
@@ -10,10 +11,13 @@
 #include <utility>
 
 #include "engine/calendar/civil.h"
+#include "feed/order_book.h"
 #include "player/output/registry.h"
 #include "player/play/client_feed.h"
+#include "player/play/evdev_keys.h"
 #include "player/play/feed_poller.h"
 #include "player/play/journal.h"
+#include "player/play/safe_watch.h"
 #include "player/play/signal_wait.h"
 #include "player/play/stage.h"
 #include "player/play/status_file.h"
@@ -26,6 +30,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kLookAround{250};  // how soon the log and the status see what happened
+constexpr milliseconds kGuardEvery{200};  // how soon a key, a file or a dropped order is seen
 
 // The place between the net thread and the worker: the newest generation wins.
 class GenerationBox {
@@ -68,6 +73,7 @@ class Player {
   void RunNet();
   void RunWorker();
   void RunDraw();
+  void RunGuard();
   void WatchUntilEnd();
   void LookAtTheClock();
   StatusSnapshot Snapshot() const;
@@ -83,12 +89,16 @@ class Player {
   SignalWait signals_;  // before every thread
   spdlog::logger log_;
 
+  Wake net_wake_;
+  Wake draw_wake_;
+  Wake guard_wake_;
+  OrderBook orders_;
+  EvdevKeys keys_;
+  SafeWatch safe_watch_;
   ClientFeed feed_;
   FeedPoller poller_;
   Workshop workshop_;
   GenerationBox generations_;
-  Wake net_wake_;
-  Wake draw_wake_;
   std::list<OutputLine> lines_;
   std::unique_ptr<Stage> stage_;
   StatusFile status_;
@@ -110,7 +120,12 @@ Player::Player(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper
       keeper_(keeper),
       started_at_(clock.Utc()),
       log_("bangron-player", std::make_shared<spdlog::sinks::stderr_sink_mt>()),
-      feed_(setup.config, clock, keeper),
+      orders_(std::filesystem::path(setup.config.state) / "orders", setup.screen.id,
+              {.accepts = setup.config.accepts, .min_persons = setup.config.min_persons},
+              [this] { draw_wake_.Signal(); }),
+      keys_(setup.config.safe.inputs, setup.config.safe.keys, clock),
+      safe_watch_(setup.config.safe, orders_, keys_, clock),
+      feed_(setup.config, clock, orders_, keeper),
       poller_(feed_, clock, setup.config.poll, SeedOf(setup.screen.id, started_at_)),
       workshop_(CompilerFor(setup), ScreenProfileHash(setup.screen), setup.config.policy),
       status_(setup.config.status) {
@@ -126,6 +141,7 @@ PlayerSummary Player::Run() {
     output_threads.emplace_back([&line] { line.Run(); });
     lines.push_back(&line);
   }
+  safe_watch_.LookAtBoard();
   const std::shared_ptr<const Generation> last_good = poller_.LoadLastGood();
   if (keeper_ != nullptr) keeper_->Begin({});  // where there is no store to remember anything
   const std::shared_ptr<const Bill> first = last_good == nullptr ? workshop_.MakeSafe() : workshop_.Make(last_good);
@@ -135,9 +151,11 @@ PlayerSummary Player::Run() {
   std::thread draw([this] { RunDraw(); });
   std::thread worker([this] { RunWorker(); });
   std::thread net([this] { RunNet(); });
+  std::thread guard([this] { RunGuard(); });
 
   WatchUntilEnd();
   Stop();
+  guard.join();
   net.join();
   worker.join();
   draw.join();
@@ -153,6 +171,7 @@ PlayerSummary Player::Run() {
 }
 
 void Player::Stop() {
+  guard_wake_.Stop();
   net_wake_.Stop();
   feed_.Interrupt();
   generations_.wake().Stop();
@@ -191,8 +210,16 @@ void Player::RunWorker() {
 void Player::RunDraw() {
   SteadyTime next;
   do {
+    stage_->SetSafe(orders_.IsSafe());
     next = stage_->Step();
   } while (draw_wake_.SleepUntil(next));
+}
+
+void Player::RunGuard() {
+  do {
+    safe_watch_.LookAtBoard();
+    safe_watch_.LookAtDrops();
+  } while (guard_wake_.SleepUntil(clock_.Steady() + kGuardEvery));
 }
 
 void Player::WatchUntilEnd() {
@@ -231,6 +258,8 @@ StatusSnapshot Player::Snapshot() const {
   snapshot.frames = stage_->counts();
   snapshot.glyphs = stage_->glyph_counts();
   snapshot.feed = poller_.status();
+  snapshot.orders = orders_.Standing();
+  snapshot.order_refusals = safe_watch_.refusals();
   std::size_t index = 0;
   for (const OutputLine& line : lines_) {
     snapshot.outputs.push_back({.config = setup_.config.outputs[index++], .state = line.State()});

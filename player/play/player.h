@@ -1,6 +1,6 @@
 // The player: wires the feed to the wall and gives each part its thread. main waits for signals and writes the status,
-// net looks at the feed, worker compiles and compares, draw paints, and every output has its own. Threads exchange
-// immutable snapshots only. Nothing listens on anything.
+// net looks at the feed, guard watches for the safe key, file and dropped orders, worker compiles and compares, draw
+// paints, and every output has its own. Threads exchange immutable snapshots only. Nothing listens on anything.
 #pragma once
 
 #include <chrono>

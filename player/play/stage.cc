@@ -58,7 +58,7 @@ SteadyTime Stage::Step() {
   if (motion_ == Motion::kMoving && !BeatCame(now)) return awaits_vblank_ ? vblank_deadline_ : frame_clock_.NextBeat();
 
   const Tick tick = NextTick(utc, now);
-  Choose({.tick = tick, .clock = clock_.Trust(), .safe = false});
+  Choose({.tick = tick, .clock = clock_.Trust(), .safe = safe_});
   const DisplayList list = bill_->show->ListAt(showing_, tick);
   const bool changed = !drawn_list_ || !(list == *drawn_list_);
   if (changed) Draw(list, tick);
@@ -95,7 +95,7 @@ Tick Stage::NextTick(UtcTime utc, SteadyTime now) {
 BeatPlace Stage::PlaceOf(Tick next) const {
   if (next < showing_.now.until) return BeatPlace::kWithinItem;
   if (waiting_ != nullptr) return BeatPlace::kItemChange;
-  const Showing after = bill_->show->programme().At({.tick = next, .clock = clock_.Trust(), .safe = false});
+  const Showing after = bill_->show->programme().At({.tick = next, .clock = clock_.Trust(), .safe = safe_});
   const bool runs_on =
       after.kind == showing_.kind && after.now.path == showing_.now.path && after.now.entered == showing_.now.entered;
   return runs_on ? BeatPlace::kWithinItem : BeatPlace::kItemChange;
@@ -103,7 +103,8 @@ BeatPlace Stage::PlaceOf(Tick next) const {
 
 void Stage::Choose(const Moment& moment) {
   const bool untrusted = moment.clock == ClockTrust::kUntrusted;
-  const bool over = !chosen_ || untrusted != chosen_untrusted_ || moment.tick < showing_.now.since ||
+  const bool ordered = moment.safe != (showing_.kind == ShowingKind::kSafe);
+  const bool over = !chosen_ || ordered || untrusted != chosen_untrusted_ || moment.tick < showing_.now.since ||
                     moment.tick >= showing_.now.until;
   bool take_over = waiting_ != nullptr && over;
   if (waiting_is_new_ && chosen_ && !over) take_over = ChangesWhatIsOn(*bill_, showing_, *waiting_, moment);

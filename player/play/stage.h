@@ -2,6 +2,7 @@
 // frame to every output. It starts no thread and reads no clock but the one it is given.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -46,6 +47,9 @@ class Stage {
   // others. Thread: the worker's, before Offer.
   void FillGlyphs(const Bill& bill) const;
 
+  // Whether the safe picture is on, whatever the bill says, from the next Step on.
+  void SetSafe(bool safe) { safe_ = safe; }
+
   // One round. Returns when to call again at the latest; anything that changed() reports is a reason to call earlier.
   SteadyTime Step();
 
@@ -67,6 +71,7 @@ class Stage {
   SteadyTime RestUntil(Tick next, UtcTime utc, SteadyTime now);
   void NoteCounts();
 
+  std::atomic<bool> safe_ = false;
   const Refresh refresh_;
   const Clock& clock_;
   const std::vector<OutputLine*> lines_;

@@ -87,6 +87,7 @@ Json RefusalsJson(const StatusSnapshot& snapshot, const Messages& messages) {
     }
   };
   add(snapshot.feed.refusals);
+  add(snapshot.order_refusals);
   if (snapshot.newest != nullptr) add(snapshot.newest->held_back);
   return all;
 }
@@ -164,6 +165,31 @@ Json StoreJson(const StoreHealth& store, const Messages& messages) {
                     {"evicted", store.evicted}};
 }
 
+std::string_view NameOf(OrderSource source) {
+  switch (source) {
+    case OrderSource::kKey:
+      return "key";
+    case OrderSource::kFile:
+      return "file";
+    case OrderSource::kSigned:
+      break;
+  }
+  return "signed";
+}
+
+Json OrdersJson(const std::vector<StandingOrder>& orders) {
+  JsonArray all;
+  for (const StandingOrder& order : orders) {
+    all.emplace_back(JsonObject{{"order", order.hash},
+                                {"source", NameOf(order.source)},
+                                {"unit", order.source == OrderSource::kSigned ? Json(order.unit) : Json()},
+                                {"person", order.person},
+                                {"reason", order.reason},
+                                {"at", FormatRfc3339(order.at, std::chrono::minutes(0))}});
+  }
+  return all;
+}
+
 std::chrono::minutes OffsetOf(const StatusSnapshot& snapshot) {
   return snapshot.wall == nullptr ? Timetable().utc_offset : snapshot.wall->bill->words.timetable.utc_offset;
 }
@@ -224,6 +250,7 @@ JsonObject SteadyStatus(const StatusSnapshot& snapshot, const Screen& screen, co
                      snapshot.newest->generation != nullptr;
   status["waiting_generation"] = waits ? Json(snapshot.newest->generation->number) : Json();
   status["feed"] = FeedJson(snapshot.feed, messages);
+  status["orders"] = OrdersJson(snapshot.orders);
   status["refusals"] = RefusalsJson(snapshot, messages);
   status["findings"] = FindingsJson(snapshot, messages);
   status["outputs"] = OutputsJson(snapshot, messages);

@@ -14,6 +14,7 @@
 #include "engine/model/messages.h"
 #include "engine/model/player_config.h"
 #include "engine/model/screen.h"
+#include "feed/order_book.h"
 #include "player/output/output_line.h"
 #include "player/play/feed_poller.h"
 #include "player/play/stage.h"
@@ -37,6 +38,8 @@ struct StatusSnapshot {
   GlyphCacheCounts glyphs;
   FeedStatus feed;
   std::optional<std::int64_t> written_kb;  // DiskWrittenKb
+  std::vector<StandingOrder> orders;       // that the wall is safe for
+  std::vector<Refusal> order_refusals;     // orders from a drop that do not count
   std::vector<OutputStatus> outputs;
 };
 

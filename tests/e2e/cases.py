@@ -7,6 +7,8 @@ import datetime
 import json
 import os
 import shutil
+import struct
+import time
 
 from hostile_hub import HostileHub
 from office import Office, rules, slogan, ticker, timetable
@@ -347,7 +349,103 @@ def refuses_a_foreign_unit(stage):
     _tampered(stage, change, "unit-not-accepted")
 
 
+# --- safe at once
+
+
+def _restarted(stage, player, **options):
+    check("ends cleanly", player.end() == 0)
+    shutil.rmtree(player.frames, ignore_errors=True)
+    return stage.play(**options)
+
+
+def _goes_safe(player, limit_s, words):
+    wait_until(f"the safe picture; status {json.dumps(player.status())[:900]} log {player.log()[-900:]}",
+               lambda: player.newest() not in (b"", words), limit_s)
+    wait_until("the status tells it", player.is_safe, 5)
+    check("the log tells the order", "safe: order" in player.log())
+
+
+def goes_safe_by_one_order(stage):
+    """one person makes the wall safe through the feed; it stays so without a server and after a restart; two lift it"""
+    server = stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    words = player.newest()
+    stage.office.order("safe", "an", "--reason", "chữ sai")
+    _goes_safe(player, 2.5, words)  # the poll's second, and one more
+    check("who and why", [("an", "chữ sai")] == [(order["person"], order["reason"]) for order in player.status()["orders"]])
+    server.end()
+    again = _restarted(stage, player, feed=server.url)
+    wait_until("safe after the restart, without a server", again.is_safe, 10)
+    check("no word was shown", words not in [file.read_bytes() for file in again.frames.glob("*.png")])
+    stage.serve(server.port)
+    always("safe when the server is back", again.is_safe, 2)
+    stage.office.order("lift", "an")
+    always("one person lifts nothing", again.is_safe, 2.5)
+    stage.office.order("lift", "binh")
+    stage.showing(again, limit_s=6)
+    check("the words are back", again.newest() == words)
+
+
+def a_hub_undoes_no_order(stage):
+    """a hub that takes the order away, forges a lift or lifts with one person's key undoes nothing; it forges no order"""
+    stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    words = player.newest()
+    office = stage.office
+    hub = HostileHub(office.public, office.hub_key, office.keyid_of)
+    forged = {"_type": "safe-order", "unit": "xa-mau", "screens": [], "reason": "", "nonce": "1", "issued": "2026-11-21T00:00:00Z"}
+    hub.write_orders([forged], [office.hub_key])
+    wait_until("the forged order is refused in log and status", lambda: player.says("foreign-signer"), 10)
+    always("the words stay", lambda: player.newest() == words, 1.5)
+    (office.public / "orders/safe.json").unlink()
+    order = office.order("safe", "an").split()[-1]
+    _goes_safe(player, 3, words)
+    lift = {"_type": "safe-lift", "unit": "xa-mau", "order": order, "issued": "2026-11-21T00:00:00Z"}
+    second = office.new_key("an-2", person="an")
+    for keys in [[office.hub_key], [office.key("an")], [office.key("an"), second], [office.hub_key, office.sheets[0]]]:
+        hub.write_orders([lift], keys)
+        always("a forged lift lifts nothing", player.is_safe, 1.5)
+    (office.public / "orders/safe.json").write_text("<html>log in</html>")
+    always("nor does a login page", player.is_safe, 1.5)
+    (office.public / "orders/safe.json").unlink()
+    always("nor an order taken away", player.is_safe, 1.5)
+
+
+def goes_safe_at_the_board(stage):
+    """the safe file, the safe key and an order on a stick each bring the safe picture within a second, without network"""
+    server = stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    words = player.newest()
+    server.end()
+    player.safe_file.touch()
+    _goes_safe(player, 1, words)
+    player = _restarted(stage, player, feed=server.url)
+    wait_until("safe after a restart", player.is_safe, 10)
+    player.safe_file.unlink()
+    stage.showing(player, limit_s=5)
+    player.inputs.mkdir(exist_ok=True)
+    os.mkfifo(player.inputs / "event0")
+    button = os.open(player.inputs / "event0", os.O_RDWR)
+    time.sleep(2.5)  # devices are looked for every two seconds
+    os.write(button, struct.pack("llHHi", 0, 0, 1, 119, 1))
+    _goes_safe(player, 1, words)
+    player = _restarted(stage, player, feed=server.url)
+    wait_until("safe after a restart", player.is_safe, 10)
+    (player.folder / "safe.lift").touch()
+    stage.showing(player, limit_s=5)
+    run(stage.bin / "bangron", "feed", "order", "safe", "--unit", "xa-mau", "--key", stage.office.key("binh"), "-o",
+        player.media / "stick/orders/safe.json")
+    _goes_safe(player, 1.2, words)
+    shutil.rmtree(player.media)
+    always("safe although the stick is gone", player.is_safe, 1.5)
+    os.close(button)
+
+
 CASES = [plays_what_was_published, still_pictures_cost_nothing, shows_new_words, renders_what_it_plays,
          plays_on_without_the_server, starts_from_the_store, waits_for_a_feed, waits_for_a_display, ends_cleanly,
          listens_on_nothing, takes_what_two_signed, refuses_one_signer, refuses_one_person_with_two_keys, refuses_a_foreign_signer,
-         refuses_a_changed_byte, refuses_a_wrong_length, refuses_what_only_the_timetable_names, refuses_a_foreign_unit]
+         refuses_a_changed_byte, refuses_a_wrong_length, refuses_what_only_the_timetable_names, refuses_a_foreign_unit,
+         goes_safe_by_one_order, a_hub_undoes_no_order, goes_safe_at_the_board]

@@ -71,6 +71,14 @@ class HostileHub:
         folder, _, name = path.rpartition("/")
         return self.targets / folder / f"{digest}.{name}"
 
+    def write_orders(self, signed_parts, keys):
+        """orders/safe.json with these orders and lifts, each signed by all the key files."""
+        file = self.metadata.parent / "orders/safe.json"
+        file.parent.mkdir(exist_ok=True)
+        whole = file.with_name(".safe")
+        whole.write_bytes(canonical({"orders": [json.loads(self._envelope(part, keys)) for part in signed_parts]}))
+        whole.rename(file)
+
     def publish(self):
         """Snapshot and timestamp over everything saved, signed with the online key as they should be."""
         self.snapshot["version"] += 1

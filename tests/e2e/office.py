@@ -75,6 +75,10 @@ class Office:
         run(self.bangron, "feed", "add", "--office", self.office, "--timetable", plan, "--quiet")
         run(self.bangron, "feed", "publish", "--office", self.office, "--quiet")
 
+    def order(self, what, person, *options):
+        """Gives or lifts orders as one person; what `bangron feed order` said."""
+        return run(self.bangron, "feed", "order", what, "--office", self.office, "--key", self.key(person), *options)
+
     def new_key(self, name, person):
         file = self.keys / f"{name}.pem"
         run(self.bangron, "keys", "new", "--person", person, "-o", file)

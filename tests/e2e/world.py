@@ -131,11 +131,15 @@ class Player(Process):
         folder.mkdir(parents=True, exist_ok=True)
         self.status_file = folder / "status.json"
         self.frames = folder / "frames"
+        self.safe_file = folder / "safe"
+        self.inputs = folder / "input"
+        self.media = folder / "media"
         self.status_file.unlink(missing_ok=True)
         quoted = {"feed": feed, "root": root, "screen": screen, "state": folder / "state", "status": self.status_file}
         (folder / "player.yaml").write_text(
             "player: 1\n" + "".join(f'{key}: "{value}"\n' for key, value in quoted.items()) +
-            f"accepts: [{', '.join(accepts)}]\nmin_persons: 2\npoll: 1s\noutputs:\n" +
+            f"accepts: [{', '.join(accepts)}]\nmin_persons: 2\npoll: 1s\n"
+            f'safe: {{file: "{self.safe_file}", inputs: "{self.inputs}", drops: ["{self.media}"]}}\noutputs:\n' +
             "".join(f"  - {output}\n" for output in outputs) + "policy: show\n")
         environment = dict(os.environ if environment is None else environment)
         leaks = pathlib.Path(__file__).resolve().parent.parent / "support/leaks_of_others.txt"
@@ -156,6 +160,9 @@ class Player(Process):
 
     def items(self):
         return [one.get("item", "") for one in self.status().get("showing", [])]
+
+    def is_safe(self):
+        return self.status().get("kind") == "safe"
 
     def says(self, reason):
         """True where log and status both tell this reason."""

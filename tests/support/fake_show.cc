@@ -14,6 +14,11 @@ class FakeProgramme final : public Programme {
 
   Showing At(const Moment& moment) const override {
     Showing showing;
+    if (moment.safe) {
+      showing.kind = ShowingKind::kSafe;
+      showing.now = {.path = {}, .item = {}, .since = 0, .until = kNever, .entered = 0};
+      return showing;
+    }
     if (turns_.empty() || moment.clock == ClockTrust::kUntrusted) {
       showing.now = {.path = {}, .item = {}, .since = moment.tick, .until = kNever, .entered = moment.tick};
       return showing;

@@ -88,6 +88,10 @@ void FeedBuilder::WriteTargets() {
 void FeedBuilder::WriteUnit() {
   Targets list{Head(), {}, {}, {}};
   for (const std::string& name : words_keys) list.delegation_keys[Public(name).keyid] = Public(name);
+  for (const std::string& name : duty_keys) list.delegation_keys[Public(name).keyid] = Public(name);
+  if (!duty_keys.empty()) {
+    list.delegations.push_back({"duty-" + unit, Signers(duty_keys, 1), true, {{"orders/" + unit + "/*"}}, {}});
+  }
   for (const auto& [name, tray] : trays) {
     const std::string folder = unit + "-" + name;
     list.delegations.push_back({"words-" + folder,

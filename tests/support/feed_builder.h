@@ -44,6 +44,7 @@ class FeedBuilder {
   std::map<std::string, Tray> trays;  // by tray name
   std::vector<std::string> words_keys{"an", "binh"};
   std::int64_t words_threshold = 2;
+  std::vector<std::string> duty_keys{"an", "binh"};  // empty: the unit names nobody
   std::vector<std::string> unit_signers{"sheet-a", "sheet-b"};
   std::map<std::string, std::string> persons{{"an", "p-an"}, {"binh", "p-binh"}};
   std::string timetable;                                 // YAML; empty: none

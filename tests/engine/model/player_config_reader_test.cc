@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/model/readers.h"
@@ -53,6 +54,23 @@ store: {quota_mb: 64, reserve_mb: 8}
   EXPECT_EQ(config->clock_word, "/run/x");
   EXPECT_EQ(config->store_quota_mb, 64);
   EXPECT_EQ(config->store_reserve_mb, 8);
+}
+
+TEST(PlayerConfigReader, ReadsWhatMakesTheBoardSafe) {
+  Diagnostics diagnostics;
+  const auto config = ReadPlayerConfig(std::string(kNeeded) +
+                                           "outputs: [{kind: null}]\nsafe: {file: an-toan, keys: "
+                                           "[prog1, 212], inputs: vao, drops: [usb]}\n",
+                                       "p.yaml", diagnostics);
+  ASSERT_TRUE(config) << Brief(diagnostics);
+  EXPECT_EQ(config->safe.file, "an-toan");
+  EXPECT_EQ(config->safe.keys, (std::vector<int>{148, 212}));
+  EXPECT_EQ(config->safe.inputs, "vao");
+  EXPECT_EQ(config->safe.drops, std::vector<std::string>{"usb"});
+  EXPECT_EQ(PlayerConfig().safe.keys, std::vector<int>{119});
+  EXPECT_EQ(PlayerConfig().safe.file, "/run/bangron/safe");
+  EXPECT_THAT(FindingsOf("outputs: [{kind: null}]\nsafe: {keys: [nut-do, 0], tep: x}\n"),
+              testing::AllOf(testing::HasSubstr("bad-key"), testing::HasSubstr("unknown-key")));
 }
 
 TEST(PlayerConfigReader, TakesNullForAnOutput) {

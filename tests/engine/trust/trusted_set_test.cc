@@ -131,7 +131,7 @@ TEST(TrustedSet, JudgesADelegatedRoleByEachDelegator) {
   const Result<Targets> unit = set->LoadDelegated(File(feed, "unit-xa-mau"), "unit-xa-mau", *set->targets());
   ASSERT_TRUE(set->LoadDelegated(tray, "words-xa-mau-d1", *unit));
   Targets other = *unit;
-  other.delegations[0].signers.keyids = {feed.Public("stranger").keyid};
+  for (Delegation& delegation : other.delegations) delegation.signers.keyids = {feed.Public("stranger").keyid};
   EXPECT_EQ(set->LoadDelegated(tray, "words-xa-mau-d1", other).error().code, "foreign-signer");
   EXPECT_EQ(set->LoadDelegated(tray, "words-xa-mau-d1", *set->targets()).error().code, "role-not-delegated");
 }

@@ -88,6 +88,29 @@ TEST_F(StageTest, TrustInTheClockChangesTheWallWithinASecond) {
   EXPECT_THAT(Colours(), ElementsAre(kFakeSafe, kRed, kFakeSafe));
 }
 
+TEST_F(StageTest, AnOrderBringsTheSafePictureAtTheNextStepAndItsLiftTheWords) {
+  Begin({{.path = "t", .ticks = 36'000, .colour = kRed, .moving = true}});
+  Run(seconds(2));
+  stage_->SetSafe(true);
+  const std::size_t shown = device_->shown.size();
+  Run(milliseconds(20));
+  ASSERT_EQ(device_->shown.size(), shown + 1);
+  EXPECT_EQ(stage_->on_wall()->showing.kind, ShowingKind::kSafe);
+  stage_->Offer(MakeFakeBill({{.path = "b", .ticks = 36'000, .colour = kBlue}}));
+  Run(seconds(30));
+  EXPECT_THAT(Colours(), ElementsAre(kRed, kFakeSafe));
+  stage_->SetSafe(false);
+  Run(seconds(1));
+  EXPECT_THAT(Colours(), ElementsAre(kRed, kFakeSafe, kBlue));
+}
+
+TEST_F(StageTest, AnOrderGivenBeforeTheStartShowsNoWordAtAll) {
+  Begin({{.path = "a", .ticks = 60, .colour = kRed}});
+  stage_->SetSafe(true);
+  Run(seconds(10));
+  EXPECT_THAT(Colours(), ElementsAre(kFakeSafe));
+}
+
 TEST_F(StageTest, ATickerStepsOnePixelPerTickAndRepaintsOnlyThat) {
   Begin({{.path = "t", .ticks = 36'000, .colour = kRed, .moving = true}});
   Run(seconds(10));
