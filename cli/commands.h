@@ -22,6 +22,8 @@ void AddExplainCommand(CLI::App& app, int& exit_code);
 void AddFitCommand(CLI::App& app, int& exit_code);
 void AddFeedCommand(CLI::App& app, int& exit_code);
 void AddFeedOrderCommand(CLI::App& feed, int& exit_code);
+void AddFeedBundleCommands(CLI::App& feed, int& exit_code);
+void AddFeedPeopleCommands(CLI::App& feed, int& exit_code);
 void AddFeedVerifyCommand(CLI::App& feed, int& exit_code);
 void AddKeysCommand(CLI::App& app, int& exit_code);
 void AddRepairCommand(CLI::App& app, int& exit_code);

@@ -5,14 +5,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
-#include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/commands.h"
 #include "cli/feed_moment.h"
+#include "cli/feed_options.h"
 #include "cli/feed_report.h"
+#include "engine/trust/policy.h"
 #include "feed/approve_pictures.h"
 #include "feed/data_dir.h"
 #include "feed/key_file.h"
@@ -21,55 +21,20 @@
 namespace bangron {
 namespace {
 
-struct FeedOptions {
-  std::string office;
-  std::string preset = "two-people";
-  std::string unit;
-  std::vector<std::string> persons;
-  std::vector<std::string> sheets;
-  std::vector<std::string> sign_with;
-  std::vector<std::string> duty;
-  std::vector<std::string> trays;
-  std::string tray;
-  std::vector<std::string> files;
-  std::string timetable;
-  std::string key;
-  std::vector<std::string> screens;
-  std::string at;
-  bool fresh = false;
-  bool json = false;
-  bool quiet = false;
-};
-
-Telling TellingOf(const FeedOptions& options) {
-  if (options.json) return Telling::kJson;
-  return options.quiet ? Telling::kQuiet : Telling::kLines;
-}
-
-template <typename Key, typename Loader>
-Result<std::vector<Key>> LoadKeys(const std::vector<std::string>& files, Loader load) {
-  std::vector<Key> keys;
-  for (const std::string& file : files) {
-    Result<Key> key = load(file);
-    if (!key) return key.error();
-    keys.push_back(*std::move(key));
-  }
-  return keys;
-}
-
 Result<int> RunInit(const FeedOptions& options) {
   const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
-  const auto persons = LoadKeys<PublicKey>(options.persons, LoadPublicKeyFile);
+  const auto persons = LoadPublicKeys(options.persons);
   if (!persons) return persons.error();
-  const auto sheets = LoadKeys<PublicKey>(options.sheets, LoadPublicKeyFile);
+  const auto sheets = LoadPublicKeys(options.sheets);
   if (!sheets) return sheets.error();
-  const auto sign_with = LoadKeys<PrivateKey>(options.sign_with, LoadPrivateKeyFile);
+  const auto sign_with = LoadPrivateKeys(options.sign_with);
   if (!sign_with) return sign_with.error();
-  const auto duty = LoadKeys<PublicKey>(options.duty, LoadPublicKeyFile);
+  const auto duty = LoadPublicKeys(options.duty);
   if (!duty) return duty.error();
   const Result<Office> office = Office::Create(options.office,
-                                               {.unit = options.unit,
+                                               {.preset = *ParsePreset(options.preset),
+                                                .unit = options.unit,
                                                 .persons = *persons,
                                                 .sheets = *sheets,
                                                 .sign_with = *sign_with,
@@ -78,18 +43,6 @@ Result<int> RunInit(const FeedOptions& options) {
                                                *now);
   if (!office) return office.error();
   if (!options.quiet) TellOffice(*office);
-  return kExitGood;
-}
-
-Result<int> RunEnrol(const FeedOptions& options) {
-  const Result<UtcTime> now = MomentOption(options.at);
-  if (!now) return now.error();
-  Result<Office> office = Office::Open(options.office);
-  if (!office) return office.error();
-  const auto sign_with = LoadKeys<PrivateKey>(options.sign_with, LoadPrivateKeyFile);
-  if (!sign_with) return sign_with.error();
-  const Result<void> done = office->EnrolTrays(options.trays, *sign_with, *now);
-  if (!done) return done.error();
   return kExitGood;
 }
 
@@ -123,7 +76,7 @@ Result<int> RunAdd(const FeedOptions& options) {
   if (options.tray.empty() && options.timetable.empty()) {
     return Error{"nothing-to-add", "tell --tray T FILE..., or --timetable FILE"};
   }
-  Result<Office> office = Office::Open(options.office);
+  Result<Office> office = OpenOffice(options);
   if (!office) return office.error();
   if (!options.tray.empty()) {
     const Result<int> added = AddItems(options, *office, *now);
@@ -133,7 +86,7 @@ Result<int> RunAdd(const FeedOptions& options) {
 }
 
 Result<int> RunRemove(const FeedOptions& options) {
-  Result<Office> office = Office::Open(options.office);
+  Result<Office> office = OpenOffice(options);
   if (!office) return office.error();
   for (const std::string& id : options.files) {
     if (const Result<void> done = office->RemoveItem(options.tray, id); !done) return done.error();
@@ -142,7 +95,7 @@ Result<int> RunRemove(const FeedOptions& options) {
 }
 
 Result<int> RunDiff(const FeedOptions& options) {
-  const Result<Office> office = Office::Open(options.office);
+  const Result<Office> office = OpenOffice(options);
   if (!office) return office.error();
   const auto changes = office->Diff(options.tray);
   if (!changes) return changes.error();
@@ -161,25 +114,51 @@ std::vector<std::filesystem::path> ScreenFiles(const FeedOptions& options, const
   return files;
 }
 
+// The trays to sign: the one told, or all with a draft that this person has not signed yet.
+std::vector<std::string> TraysToSign(const FeedOptions& options, const Office& office) {
+  if (!options.all) return {options.tray};
+  std::vector<std::string> trays;
+  for (const std::string& tray : office.Trays()) {
+    if (std::filesystem::exists(office.folder().Draft(WordsRole(office.unit(), tray)))) trays.push_back(tray);
+  }
+  return trays;
+}
+
+Result<int> SignTrays(const FeedOptions& options, Office& office, const PrivateKey& key, UtcTime now) {
+  const std::vector<std::string> trays = TraysToSign(options, office);
+  if (trays.empty()) return Error{"nothing-to-sign", "no tray has a draft"};
+  const Result<PictureApprover> approver = MakePictureApprover(ScreenFiles(options, office), ProgramDataDir());
+  if (!approver) return approver.error();
+  for (const std::string& tray : trays) {
+    const Result<SignReport> report = office.Sign(tray, key, *approver, now);
+    if (!report && options.all && report.error().code == "person-signed-already") continue;
+    if (!report) return report.error();
+    if (!options.quiet) TellSigned(*report, tray);
+  }
+  return kExitGood;
+}
+
 Result<int> RunSign(const FeedOptions& options) {
   const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
-  Result<Office> office = Office::Open(options.office);
+  Result<Office> office = OpenOffice(options);
   if (!office) return office.error();
   const Result<PrivateKey> key = LoadPrivateKeyFile(options.key);
   if (!key) return key.error();
-  const Result<PictureApprover> approver = MakePictureApprover(ScreenFiles(options, *office), ProgramDataDir());
-  if (!approver) return approver.error();
-  const Result<SignReport> report = office->Sign(options.tray, *key, *approver, *now);
+  if (!options.roles) {
+    if (options.tray.empty() && !options.all) return Error{"nothing-to-sign", "tell --tray T, --all or --roles"};
+    return SignTrays(options, *office, *key, *now);
+  }
+  const Result<RolesReport> report = office->SignRoles(*key);
   if (!report) return report.error();
-  if (!options.quiet) TellSigned(*report, options.tray);
+  if (!options.quiet) TellRoles(*report);
   return kExitGood;
 }
 
 Result<int> RunPublish(const FeedOptions& options) {
   const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
-  Result<Office> office = Office::Open(options.office);
+  Result<Office> office = OpenOffice(options);
   if (!office) return office.error();
   const Result<PublishReport> report = office->Publish(*now);
   if (!report) return report.error();
@@ -187,42 +166,13 @@ Result<int> RunPublish(const FeedOptions& options) {
   return report->refused.empty() ? kExitGood : kExitFindings;
 }
 
-using Run = Result<int> (*)(const FeedOptions&);
-
-// The registration of one subcommand: its callback and the options that all of them have.
-class Subcommand {
- public:
-  Subcommand(CLI::App& feed, const char* name, const char* what, Run run, int& exit_code)
-      : options_(std::make_shared<FeedOptions>()), command_(feed.add_subcommand(name, what)) {
-    command_->add_option("--at", options_->at, "The moment as RFC 3339; now unless told");
-    command_->add_flag("--quiet", options_->quiet, "Tells only what is wrong");
-    command_->callback([options = options_, name = std::string(name), run, &exit_code] {
-      const Result<int> done = run(*options);
-      if (!done) TellError("feed " + name, done.error());
-      exit_code = done ? *done : FeedExitCode(done.error());
-    });
-  }
-  CLI::App* operator->() { return command_; }
-  FeedOptions& options() { return *options_; }
-
-  Subcommand& WithOffice() {
-    command_->add_option("--office", options_->office, "The office's folder")->required();
-    return *this;
-  }
-  Subcommand& WithTray() {
-    command_->add_option("--tray", options_->tray, "The tray")->required();
-    return *this;
-  }
-
- private:
-  std::shared_ptr<FeedOptions> options_;
-  CLI::App* command_;
-};
-
 void AddSetupCommands(CLI::App& feed, int& exit_code) {
-  Subcommand init(feed, "init", "Makes an office: its folder, its online key and its first feed", RunInit, exit_code);
-  FeedOptions& options = init.WithOffice().options();
-  init->add_option("--preset", options.preset, "Who signs what")->check(CLI::IsMember({"two-people"}));
+  Subcommand init(feed, "init", "Makes an office: its folder, its online key and its first feed", Touch::kReads,
+                  RunInit, exit_code);
+  FeedOptions& options = init.options();
+  init->add_option("--office", options.office, "The office's new folder")->required();
+  init->add_option("--preset", options.preset, "Who signs what")
+      ->check(CLI::IsMember({"two-people", "one-person", "province"}));
   init->add_option("--unit", options.unit, "The unit's id")->required();
   init->add_option("--person", options.persons, "Public key of one who writes and approves")->required();
   init->add_option("--sheet", options.sheets, "Public key of a paper sheet; at least three")->required();
@@ -230,41 +180,45 @@ void AddSetupCommands(CLI::App& feed, int& exit_code) {
   init->add_option("--duty", options.duty, "Public key of one who may make screens safe; the persons unless told");
   init->add_option("--tray", options.trays, "A tray; d01 .. d24 and le unless told");
   init->footer(
-      "Example:\n  bangron feed init --office vp --unit xa-mau --person an.pem.pub --person binh.pem.pub \\\n"
-      "    --sheet giay-1.pem.pub --sheet giay-2.pem.pub --sheet giay-3.pem.pub \\\n"
+      "Example:\n  bangron feed init --office vp --unit xa-mau "
+      "--person an.pem.pub --person binh.pem.pub \\\n"
+      "    --sheet giay-1.pem.pub --sheet giay-2.pem.pub --sheet "
+      "giay-3.pem.pub \\\n"
       "    --sign-with giay-1.pem --sign-with giay-2.pem");
-
-  Subcommand enrol(feed, "enrol", "Adds trays to the unit, with two paper sheets", RunEnrol, exit_code);
-  FeedOptions& enrol_options = enrol.WithOffice().options();
-  enrol->add_option("--tray", enrol_options.trays, "The new tray")->required();
-  enrol->add_option("--sign-with", enrol_options.sign_with, "Private key of a sheet; two of them")->required();
 }
 
 void AddDraftCommands(CLI::App& feed, int& exit_code) {
-  Subcommand add(feed, "add", "Puts items into a tray's draft, or takes a timetable", RunAdd, exit_code);
+  Subcommand add(feed, "add", "Puts items into a tray's draft, or takes a timetable", Touch::kWrites, RunAdd,
+                 exit_code);
   FeedOptions& options = add.WithOffice().options();
   add->add_option("--tray", options.tray, "The tray for FILE...");
   add->add_option("files", options.files, "Item files");
   add->add_option("--timetable", options.timetable, "A timetable, published by the hub's key");
-  add->add_flag("--fresh", options.fresh, "A new version even where no word differs: for new pictures or a new life");
+  add->add_flag("--fresh", options.fresh,
+                "A new version even where no word differs: for new pictures or "
+                "a new life");
   add->footer("Example:\n  bangron feed add --office vp --tray d01 chao-mung.yaml");
 
-  Subcommand remove(feed, "remove", "Takes items out of a tray's draft", RunRemove, exit_code);
+  Subcommand remove(feed, "remove", "Takes items out of a tray's draft", Touch::kWrites, RunRemove, exit_code);
   remove.WithOffice().WithTray()->add_option("ids", remove.options().files, "Item ids")->required();
 
-  Subcommand diff(feed, "diff", "Shows how a tray's draft differs from what is published", RunDiff, exit_code);
+  Subcommand diff(feed, "diff", "Shows how a tray's draft differs from what is published", Touch::kReads, RunDiff,
+                  exit_code);
   diff.WithOffice().WithTray();
 
-  Subcommand sign(feed, "sign", "Shows a tray's draft and signs it as one person", RunSign, exit_code);
-  FeedOptions& sign_options = sign.WithOffice().WithTray().options();
+  Subcommand sign(feed, "sign", "Shows a tray's draft and signs it as one person", Touch::kWrites, RunSign, exit_code);
+  FeedOptions& sign_options = sign.WithOffice().options();
+  sign->add_option("--tray", sign_options.tray, "The tray");
+  sign->add_flag("--all", sign_options.all, "Every tray with a draft");
+  sign->add_flag("--roles", sign_options.roles, "With a paper sheet: every list that waits for it");
   sign->add_option("--key", sign_options.key, "The signer's private key")->required();
   sign->add_option("--screen", sign_options.screens, "A profile besides those in the office's screens/");
   sign->footer("Example:\n  bangron feed sign --office vp --tray d01 --key an.pem");
 }
 
 void AddPublishCommands(CLI::App& feed, int& exit_code) {
-  Subcommand publish(feed, "publish", "Publishes what two people signed; renews what the hub may", RunPublish,
-                     exit_code);
+  Subcommand publish(feed, "publish", "Publishes what two people signed; renews what the hub may", Touch::kWrites,
+                     RunPublish, exit_code);
   publish.WithOffice()->add_flag("--json", publish.options().json, "The report as JSON");
 }
 
@@ -276,6 +230,8 @@ void AddFeedCommand(CLI::App& app, int& exit_code) {
   AddSetupCommands(*feed, exit_code);
   AddDraftCommands(*feed, exit_code);
   AddPublishCommands(*feed, exit_code);
+  AddFeedPeopleCommands(*feed, exit_code);
+  AddFeedBundleCommands(*feed, exit_code);
   AddFeedVerifyCommand(*feed, exit_code);
   AddFeedOrderCommand(*feed, exit_code);
 }

@@ -13,6 +13,7 @@
 #include "engine/json/json.h"
 #include "feed/key_file.h"
 #include "feed/office.h"
+#include "feed/office_lock.h"
 #include "feed/office_orders.h"
 
 namespace bangron {
@@ -47,7 +48,9 @@ Result<int> RunSafe(const OrderOptions& options) {
   if (options.office.empty()) {
     hash = AddOrderToFile(options.file, options.unit, request, *key, *now);
   } else {
-    const Result<Office> office = Office::Open(options.office);
+    const Result<OfficeLock> lock = OfficeLock::Take(options.office);
+    if (!lock) return lock.error();
+    const Result<Office> office = Office::Open(options.office, options.unit);
     if (!office) return office.error();
     hash = GiveOrder(*office, request, *key, *now);
   }
@@ -74,7 +77,9 @@ Result<int> RunLift(const OrderOptions& options) {
   const Result<PrivateKey> key = LoadPrivateKeyFile(options.key);
   if (!key) return key.error();
   if (options.office.empty()) return LiftInFile(options, *key, *now);
-  const Result<Office> office = Office::Open(options.office);
+  const Result<OfficeLock> lock = OfficeLock::Take(options.office);
+  if (!lock) return lock.error();
+  const Result<Office> office = Office::Open(options.office, options.unit);
   if (!office) return office.error();
   const Result<LiftReport> report = LiftOrders(*office, options.orders, *key, *now);
   if (!report) return report.error();
@@ -85,8 +90,21 @@ Result<int> RunLift(const OrderOptions& options) {
   return kExitGood;
 }
 
+Result<int> RunTake(const OrderOptions& options) {
+  const Result<OfficeLock> lock = OfficeLock::Take(options.office);
+  if (!lock) return lock.error();
+  const Result<Office> office = Office::Open(options.office, options.unit);
+  if (!office) return office.error();
+  std::vector<Refusal> refusals;
+  const Result<int> taken = TakeOrderFile(*office, options.file, refusals);
+  if (!taken) return taken.error();
+  fmt::print("taken: {}\n", *taken);
+  TellRefusals(refusals);
+  return refusals.empty() ? kExitGood : kExitFindings;
+}
+
 Result<int> RunList(const OrderOptions& options) {
-  const Result<Office> office = Office::Open(options.office);
+  const Result<Office> office = Office::Open(options.office, options.unit);
   if (!office) return office.error();
   const Result<std::vector<ListedOrder>> orders = ListOrders(*office);
   if (!orders) return orders.error();
@@ -130,7 +148,8 @@ void AddPlaceOptions(CLI::App& command, OrderOptions& options) {
   CLI::Option* office = command.add_option("--office", options.office, "The office's folder");
   CLI::Option* file =
       command.add_option("-o,--output", options.file, "Instead of the office's feed: a file for a stick");
-  file->excludes(office)->needs(command.add_option("--unit", options.unit, "The unit's id, with --output"));
+  file->excludes(office)->needs(
+      command.add_option("--unit", options.unit, "The unit's id; with --output it must be told"));
   command.add_option("--key", options.key, "The private key of one who is on duty")->required();
   command.add_option("--at", options.at, "The moment as RFC 3339; now unless told");
   command.add_flag("--quiet", options.quiet, "Tells only what is wrong");
@@ -147,16 +166,24 @@ void AddFeedOrderCommand(CLI::App& feed, int& exit_code) {
   safe->add_option("--screen", options->screens, "A screen's id; every screen of the unit unless told");
   safe->add_option("--reason", options->reason, "For log and status, never on the wall");
   safe->footer(
-      "Example:\n  bangron feed order safe --office vp --key an.pem --reason \"chữ sai\"\n"
-      "  bangron feed order safe --unit xa-mau --key an.pem -o /media/usb/orders/safe.json");
+      "Example:\n  bangron feed order safe --office vp --key an.pem "
+      "--reason \"chữ sai\"\n"
+      "  bangron feed order safe --unit xa-mau --key an.pem -o "
+      "/media/usb/orders/safe.json");
 
   CLI::App* lift =
       AddOne(*order, "lift", "Two people on duty, one after the other: lifts orders", RunLift, options, exit_code);
   AddPlaceOptions(*lift, *options);
   lift->add_option("--order", options->orders, "The order's hash; all that stand unless told");
   lift->footer(
-      "Example:\n  bangron feed order lift --office vp --key an.pem\n  bangron feed order lift --office vp --key "
+      "Example:\n  bangron feed order lift --office vp --key an.pem\n "
+      " bangron feed order lift --office vp --key "
       "binh.pem");
+
+  CLI::App* take =
+      AddOne(*order, "take", "Puts the orders and lifts of a file into the feed", RunTake, options, exit_code);
+  take->add_option("--office", options->office, "The office's folder")->required();
+  take->add_option("file", options->file, "An orders/safe.json, as from a stick")->required();
 
   CLI::App* list = AddOne(*order, "list", "The orders of the feed", RunList, options, exit_code);
   list->add_option("--office", options->office, "The office's folder")->required();

@@ -23,12 +23,6 @@ JsonArray Describe(const std::vector<Refusal>& refusals) {
   return array;
 }
 
-void TellRefusals(const std::vector<Refusal>& refusals) {
-  for (const Refusal& refusal : refusals) {
-    fmt::print(stderr, "refused {}: {}: {}\n", refusal.path, refusal.reason.code, refusal.reason.what);
-  }
-}
-
 // The file's lines, each with a mark in front, as a diff shows them.
 void PrintMarked(char mark, const std::string& text) {
   std::size_t at = 0;
@@ -40,6 +34,12 @@ void PrintMarked(char mark, const std::string& text) {
 }
 
 }  // namespace
+
+void TellRefusals(const std::vector<Refusal>& refusals) {
+  for (const Refusal& refusal : refusals) {
+    fmt::print(stderr, "refused {}: {}: {}\n", refusal.path, refusal.reason.code, refusal.reason.what);
+  }
+}
 
 void TellFindings(const Diagnostics& diagnostics) {
   const Result<Messages> messages = LoadMessages();
@@ -72,9 +72,21 @@ void TellChanges(const std::vector<TrayChange>& changes) {
   }
 }
 
+void TellRoles(const RolesReport& report) {
+  for (const PendingRole& role : report.roles) {
+    fmt::print("draft {} {}: {} sheet(s) signed{}\n", role.role, role.version, role.signed_by.size(),
+               role.complete ? "; ready to publish" : "; more must: `bangron feed sign --roles --key SHEET`");
+  }
+  for (const std::string& tray : report.trays) {
+    fmt::print("tray {}: to be signed anew before the publish\n", tray);
+  }
+  for (const std::string& path : report.vanishing) fmt::print("leaves the walls unless signed anew: {}\n", path);
+}
+
 void TellSigned(const SignReport& report, const std::string& tray) {
   TellChanges(report.changes);
-  fmt::print("{} signed tray {}, version {}: {} of 2 people\n", report.person, tray, report.version, report.persons);
+  fmt::print("{} signed tray {}, version {}: {} of {} people\n", report.person, tray, report.version, report.persons,
+             report.needed);
 }
 
 void TellPublished(const PublishReport& report, Telling telling) {
@@ -82,6 +94,7 @@ void TellPublished(const PublishReport& report, Telling telling) {
     JsonArray published(report.published.begin(), report.published.end());
     fmt::print("{}\n", WriteJson(JsonObject{{"published", std::move(published)},
                                             {"refused", Describe(report.refused)},
+                                            {"vanished", JsonArray(report.vanished.begin(), report.vanished.end())},
                                             {"timestamp_version", report.timestamp_version},
                                             {"issued", FormatRfc3339(report.issued, kUtc)},
                                             {"expires", FormatRfc3339(report.expires, kUtc)}}));
@@ -90,6 +103,7 @@ void TellPublished(const PublishReport& report, Telling telling) {
   TellRefusals(report.refused);
   if (telling == Telling::kQuiet) return;
   for (const std::string& role : report.published) fmt::print("published {}\n", role);
+  for (const std::string& path : report.vanished) fmt::print("leaves the walls: {}\n", path);
   fmt::print("timestamp {}, good until {}\n", report.timestamp_version, FormatRfc3339(report.expires, kUtc));
 }
 

@@ -18,6 +18,8 @@ void TellFindings(const Diagnostics& diagnostics);
 void TellError(const std::string& command, const Error& error);
 void TellOffice(const Office& office);
 void TellChanges(const std::vector<TrayChange>& changes);
+void TellRefusals(const std::vector<Refusal>& refusals);
+void TellRoles(const RolesReport& report);
 void TellSigned(const SignReport& report, const std::string& tray);
 enum class Telling { kLines, kJson, kQuiet };
 void TellPublished(const PublishReport& report, Telling telling);

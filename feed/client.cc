@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -46,6 +47,7 @@ struct FeedClient::State {
   std::string etag;  // of the stored timestamp
   bool full_needed = true;
   std::map<std::string, UtcTime> dues = {};  // by SHA-256
+  std::set<std::string> exposed = {};  // keys, as the newest lists name them
 
   Result<RootMap> Roots() const {
     const Result<RootMap> pinned = VerifyRootChain(settings.root, {}, settings.policy);
@@ -157,13 +159,16 @@ void FeedClient::State::TellDues(UtcTime now) {
 RefreshOutcome FeedClient::State::Install(const RefreshResult& result, GenerationRecord record) {
   const Result<RootMap> roots = Roots();
   if (!roots) return RefuseAll(roots.error());
-  const bool recorded = standing && standing->record.entries == record.entries;
+  const bool recorded = standing && standing->record.entries == record.entries && exposed == result.exposed;
   record.number = standing ? standing->record.number + (recorded ? 0 : 1) : 1;
   if (!standing) {
     if (const Result<Store::SavedRecord> saved = store.LoadCurrent()) record.number = saved->number + 1;
   }
+  exposed = result.exposed;
+  Policy policy = settings.policy;
+  policy.exposed = exposed;
   StandingGeneration built =
-      BuildGeneration(record, store, *roots, settings.policy, result.timestamp.issued.value_or(UtcTime()));
+      BuildGeneration(record, store, *roots, policy, result.timestamp.issued.value_or(UtcTime()));
   // Words that the disk does not give back are no reason to take what is on the wall down.
   for (const Refusal& refusal : built.generation->refusals) {
     if (refusal.reason.code == "store-read") return RefuseAll(refusal.reason);

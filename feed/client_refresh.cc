@@ -136,6 +136,7 @@ class Refresher {
     });
     if (!loaded) return loaded.error();
     top_ = std::move(*loaded);
+    result_.exposed.insert(top_.list.exposed.begin(), top_.list.exposed.end());
     return {};
   }
 
@@ -225,6 +226,7 @@ class Refresher {
         Keep(role);
         continue;
       }
+      result_.exposed.insert(loaded->list.exposed.begin(), loaded->list.exposed.end());
       std::vector<std::string> trays = TraysOf(loaded->list, unit);
       if (trays.size() > kMaxTraysAUnit) {
         Refuse(role,

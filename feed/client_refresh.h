@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,7 @@ struct RefreshResult {
   std::vector<Refusal> refusals;  // of roles and targets; the feed as a whole was taken
   bool undone = false;            // something could not be fetched: look again at the next poll
   Timestamp timestamp;
+  std::set<std::string> exposed;  // ids of keys that the lists name as exposed: what they proved is proved no more
 };
 
 // `timestamp` is the file that a poll has already fetched; else it is fetched here.

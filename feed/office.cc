@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/json/json.h"
 #include "engine/model/readers.h"
 #include "engine/trust/digest.h"
@@ -11,24 +13,65 @@
 #include "feed/durable_file.h"
 
 namespace bangron {
+namespace {
 
-Result<Office> Office::Open(const std::filesystem::path& folder) {
+constexpr std::pair<OfficePreset, std::string_view> kPresets[] = {{OfficePreset::kTwoPeople, "two-people"},
+                                                                  {OfficePreset::kOnePerson, "one-person"},
+                                                                  {OfficePreset::kProvince, "province"}};
+
+// office.json has `unit`, the first, and perhaps `units`, the others.
+Result<std::string> ChooseUnit(const Json& about, const std::string& wanted, const OfficeFolder& paths) {
+  std::vector<std::string> units;
+  const Json* first = about.Find("unit");
+  if (first != nullptr && first->AsString() != nullptr) units.push_back(*first->AsString());
+  const Json* others = about.Find("units");
+  if (others != nullptr && others->AsArray() != nullptr) {
+    for (const Json& other : *others->AsArray()) {
+      if (other.AsString() != nullptr) units.push_back(*other.AsString());
+    }
+  }
+  if (units.empty()) return Error{"not-an-office", paths.About().string() + " names no unit"};
+  if (wanted.empty()) return units.front();
+  if (std::find(units.begin(), units.end(), wanted) != units.end()) return wanted;
+  return Error{"unknown-unit", fmt::format("the office has no unit {}; it has {}", wanted, fmt::join(units, " "))};
+}
+
+}  // namespace
+
+std::string_view NameOf(OfficePreset preset) {
+  for (const auto& [value, name] : kPresets) {
+    if (value == preset) return name;
+  }
+  return kPresets[0].second;
+}
+
+std::optional<OfficePreset> ParsePreset(std::string_view name) {
+  for (const auto& [value, known] : kPresets) {
+    if (known == name) return value;
+  }
+  return std::nullopt;
+}
+
+Result<Office> Office::Open(const std::filesystem::path& folder, const std::string& unit) {
   OfficeFolder paths(folder);
   const Result<std::string> about = LoadFile(paths.About());
   if (!about) return Error{"not-an-office", folder.string() + " has no office.json: " + about.error().what};
   const Result<Json> json = ParseJson(*about);
-  const Json* unit = json ? json->Find("unit") : nullptr;
-  if (unit == nullptr || unit->AsString() == nullptr) {
-    return Error{"not-an-office", paths.About().string() + " names no unit"};
-  }
-  Result<PublishedFeed> published = LoadPublishedFeed(paths, *unit->AsString());
+  const Json* preset = json ? json->Find("preset") : nullptr;
+  const std::optional<OfficePreset> known =
+      preset == nullptr || preset->AsString() == nullptr ? std::nullopt : ParsePreset(*preset->AsString());
+  if (!known) return Error{"not-an-office", paths.About().string() + " names no preset"};
+  const Result<std::string> chosen = ChooseUnit(*json, unit, paths);
+  if (!chosen) return chosen.error();
+  Result<PublishedFeed> published = LoadPublishedFeed(paths, *chosen);
   if (!published) return published.error();
-  return Office(std::move(paths), *unit->AsString(), *std::move(published));
+  return Office(std::move(paths), *chosen, *known, *std::move(published));
 }
 
 Policy Office::policy() const {
   Policy policy;
   policy.accepts = {unit_};
+  policy.min_persons = static_cast<int>(words_threshold());
   return policy;
 }
 
@@ -46,7 +89,8 @@ const Delegation* Office::FindTray(std::string_view tray) const {
 
 Result<std::string> Office::RoleOfTray(std::string_view tray) const {
   if (FindTray(tray) != nullptr) return WordsRole(unit_, tray);
-  return Error{"unknown-tray", fmt::format("unit {} has no tray \"{}\"; it has {}. `bangron feed enrol` adds one, with "
+  return Error{"unknown-tray", fmt::format("unit {} has no tray \"{}\"; it has {}. `bangron "
+                                           "feed enrol` adds one, with "
                                            "two paper sheets",
                                            unit_, tray, fmt::join(Trays(), " "))};
 }

@@ -4,10 +4,12 @@
 // so every operation may be a process of its own.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,15 +23,24 @@
 #include "engine/trust/policy.h"
 #include "feed/generation.h"
 #include "feed/office_folder.h"
+#include "feed/office_roles.h"
 
 namespace bangron {
 
-// The preset "two-people": any two of the sheets renew root, targets and unit; any two persons sign words.
+//   two-people   any two of three sheets renew root, targets and unit; any two persons sign words
+//   one-person   the same sheets; one person signs words, marked self-approved, published ten minutes later at the
+//                earliest. Boards need `min_persons: 1`.
+//   province     any three of five sheets sign root and targets; words as two-people
+enum class OfficePreset { kTwoPeople, kOnePerson, kProvince };
+std::string_view NameOf(OfficePreset preset);
+std::optional<OfficePreset> ParsePreset(std::string_view name);
+
 struct OfficeSetup {
+  OfficePreset preset = OfficePreset::kTwoPeople;
   std::string unit;
-  std::vector<PublicKey> persons;     // at least two people
-  std::vector<PublicKey> sheets;      // paper sheets, at least three of at least two people
-  std::vector<PrivateKey> sign_with;  // two of the sheets
+  std::vector<PublicKey> persons;     // two people at least, or the one
+  std::vector<PublicKey> sheets;      // paper sheets: three of two people at least, five of three for a province
+  std::vector<PrivateKey> sign_with;  // as many of the sheets as the preset asks for
   std::vector<PublicKey> duty;        // who may make screens safe; empty: the persons
   std::vector<std::string> trays;     // empty: DefaultTrays()
 };
@@ -50,13 +61,30 @@ struct TrayChange {
 struct SignReport {
   std::string person;
   std::int64_t version = 0;
+  int needed = 2;
   int persons = 0;  // who signed this version, this one included
   std::vector<TrayChange> changes;
+};
+
+// A list of the paper sheets that waits for the next publish.
+struct PendingRole {
+  std::string role;
+  std::int64_t version = 0;
+  std::vector<std::string> signed_by;  // key ids
+  bool complete = false;               // enough sheets signed it
+};
+
+// What a change of people, keys or trays left to be done.
+struct RolesReport {
+  std::vector<PendingRole> roles;
+  std::vector<std::string> trays;      // to be signed anew by those who stay, in the same publish
+  std::vector<std::string> vanishing;  // target paths that an exposed key signed: off the walls unless signed anew
 };
 
 struct PublishReport {
   std::vector<std::string> published;  // roles with a new version
   std::vector<Refusal> refused;        // drafts that stay drafts, and why
+  std::vector<std::string> vanished;   // target paths that leave the walls, because an exposed key signed them
   std::int64_t timestamp_version = 0;
   UtcTime issued;
   UtcTime expires;  // of the timestamp
@@ -72,8 +100,9 @@ class Office {
   // Fails: "office-exists", "bad-name", "too-few-people", "too-few-sheets", "foreign-signer", "file-unwritable".
   static Result<Office> Create(const std::filesystem::path& folder, const OfficeSetup& setup, UtcTime now);
 
-  // Fails: "not-an-office", "file-unreadable", "metadata-*".
-  static Result<Office> Open(const std::filesystem::path& folder);
+  // `unit`: one of the folder's units; empty: its first.
+  // Fails: "not-an-office", "unknown-unit", "file-unreadable", "metadata-*".
+  static Result<Office> Open(const std::filesystem::path& folder, const std::string& unit = {});
 
   const std::string& unit() const { return unit_; }
   const OfficeFolder& folder() const { return folder_; }
@@ -82,9 +111,36 @@ class Office {
   Policy policy() const;
   std::vector<std::string> Trays() const;
 
-  // Adds trays to the unit's role and publishes it; needs two paper sheets.
-  // Fails: "bad-name", "foreign-signer", "too-few-signers", as Publish.
-  Result<void> EnrolTrays(const std::vector<std::string>& trays, const std::vector<PrivateKey>& sheets, UtcTime now);
+  // How many persons sign words.
+  std::int64_t words_threshold() const { return preset_ == OfficePreset::kOnePerson ? 1 : 2; }
+  OfficePreset preset() const { return preset_; }
+
+  // Changes of people, keys and trays. Each makes drafts of the lists that paper sheets sign, adds the signatures of
+  // the sheets at hand (none: they sign later, perhaps elsewhere), and goes out with the next publish.
+  // Fails, all: "foreign-signer" (a sheet that may sign none of it), "file-*", and as told.
+
+  // New trays, for everybody who signs words. Fails: "bad-name".
+  Result<RolesReport> EnrolTrays(const std::vector<std::string>& trays, const std::vector<PrivateKey>& sheets,
+                                 UtcTime now);
+  // A new person. Fails: "person-known".
+  Result<RolesReport> EnrolPerson(const PublicKey& key, EnrolFor what, const std::vector<PrivateKey>& sheets,
+                                  UtcTime now);
+  // All keys of a person go; a successor takes their place. Trays that rest on them become drafts for those who stay.
+  // Fails: "unknown-person", "too-few-people".
+  Result<RolesReport> Revoke(const std::string& person, const std::optional<PublicKey>& successor, Departure how,
+                             const std::vector<PrivateKey>& sheets, UtcTime now);
+  // Another paper sheet, in every list that names the old one. Fails: "unknown-key".
+  Result<RolesReport> RotateSheet(const std::string& old, const PublicKey& next_key, Departure how,
+                                  const std::vector<PrivateKey>& sheets, UtcTime now);
+  // A new online key for the hub. Fails: "unknown-key".
+  Result<RolesReport> RotateHub(const std::vector<PrivateKey>& sheets, UtcTime now);
+  // Everything that people sign and that ends within this time, once more with a full life.
+  Result<RolesReport> Renew(std::chrono::days within, const std::vector<PrivateKey>& sheets, UtcTime now);
+  // Signs every list that waits for this sheet. Fails: "nothing-to-sign".
+  Result<RolesReport> SignRoles(const PrivateKey& key);
+  Result<std::vector<PendingRole>> PendingRoles() const;
+  // Root, targets and unit as the drafts would make them; as published where there are none.
+  Result<OfficeRoles> NextRoles() const;
 
   // Reads item files into the tray's draft; all of them or none. Signatures under an altered draft fall away.
   // Returns the target paths that differ from before. `fresh` starts a new version even where nothing differs.
@@ -106,14 +162,15 @@ class Office {
   // Fails: "unknown-tray", "nothing-to-sign", "foreign-signer", "person-signed-already", "pictures-differ", "file-*".
   Result<SignReport> Sign(std::string_view tray, const PrivateKey& key, const PictureApprover& approver, UtcTime now);
 
-  // Publishes every draft that two people signed, then snapshot and timestamp; renews the timetable's and the
+  // Publishes every draft that enough people signed, then snapshot and timestamp; renews the timetable's and the
   // snapshot's life in time. The timestamp is replaced last and whole, so a reader sees the old feed or the new one.
-  // Fails: "key-unreadable", "file-*"; drafts that may not go out are in `refused`.
+  // Root, targets and unit go out together or not at all: not where words would leave the walls whose signers merely
+  // left ("would-vanish"). Fails: "key-unreadable", "file-*"; drafts that may not go out are in `refused`.
   Result<PublishReport> Publish(UtcTime now);
 
  private:
-  Office(OfficeFolder folder, std::string unit, PublishedFeed published)
-      : folder_(std::move(folder)), unit_(std::move(unit)), published_(std::move(published)) {}
+  Office(OfficeFolder folder, std::string unit, OfficePreset preset, PublishedFeed published)
+      : folder_(std::move(folder)), unit_(std::move(unit)), preset_(preset), published_(std::move(published)) {}
 
   const Delegation* FindTray(std::string_view tray) const;
   Result<std::string> RoleOfTray(std::string_view tray) const;
@@ -124,14 +181,30 @@ class Office {
   Result<void> SaveDraft(const std::string& role, Targets draft);
   bool IsKnownItem(const std::string& path) const;
 
+  OfficeRoles PublishedRoles() const;
+  Result<RolesReport> StageRoles(OfficeRoles next, const std::vector<PrivateKey>& sheets, UtcTime now,
+                                 const std::vector<std::string>& anew);
+  Result<void> StageTraysThatWouldVanish(const OfficeRoles& next, RolesReport& report);
+  bool IsSignedByExposed(const std::string& role, std::int64_t version, const OfficeRoles& next) const;
+  bool StillCounts(const std::string& role, const OfficeRoles& next) const;
+  Result<void> JudgeRole(const std::string& role, const Envelope& envelope, const OfficeRoles& next) const;
+  Result<PrivateKey> LoadHubKey(const Root& root) const;
+
+  Result<void> PublishRoles(UtcTime now, PublishReport& report);
+  Result<void> CheckListsBelow(const OfficeRoles& next, const std::vector<std::string>& drafted) const;
+  bool TimetableCounts(std::int64_t version) const;
+  Result<void> CheckHold(const std::string& role, const Targets& draft, UtcTime now) const;
+  Result<void> CheckNothingVanishes(const OfficeRoles& next, UtcTime now, PublishReport& report) const;
   Result<void> PublishRole(const std::string& role, const Envelope& envelope, PublishReport& report);
   Result<void> PublishDrafts(UtcTime now, PublishReport& report);
-  Result<void> CheckDraft(const std::string& role, const Envelope& envelope, const Targets& draft, UtcTime now) const;
+  Result<void> CheckDraft(const std::string& role, const Envelope& envelope, const Targets& unit, UtcTime now) const;
+  void RemovePublishedDrafts(const PublishReport& report) const;
   Result<void> PublishTimetable(const PrivateKey& hub, UtcTime now, PublishReport& report);
   Result<void> PublishFreshness(const PrivateKey& hub, UtcTime now, PublishReport& report);
 
   OfficeFolder folder_;
   std::string unit_;
+  OfficePreset preset_;
   PublishedFeed published_;
 };
 

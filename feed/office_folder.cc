@@ -20,6 +20,11 @@ auto LoadSigned(const std::filesystem::path& file, Reader reader) -> decltype(re
 }
 
 Result<Targets> LoadPublishedRole(const OfficeFolder& folder, const Snapshot& snapshot, std::string_view role) {
+  if (PublishedVersion(snapshot, role) == 0) {
+    Targets none;
+    none.head.version = 0;
+    return none;
+  }
   return LoadTargets(folder.Metadata(role, PublishedVersion(snapshot, role)));
 }
 

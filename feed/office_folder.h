@@ -1,10 +1,11 @@
 // The folder of an office (văn phòng): where its feed, drafts and online key lie, and what its feed says now.
-//   office.json        unit
+//   office.json        preset and units
 //   root.json          the first root, to be carried to the boards
-//   keys/hub.pem       the online key: timetable, snapshot, timestamp
+//   keys/hub.pem       the online key: timetable, snapshot, timestamp; hub-next.pem: its successor until the publish
 //   screens/*.yaml     the profiles that every approval renders
 //   staging/           drafts: <role>.json and targets/<target path>; lifts.json: lifts that one person signed
 //   public/            the feed as plain files: metadata/, targets/ and orders/
+//   lock               held by the one command that writes
 // Not a judge of signatures (engine/trust/verify.h): it reads back its own files.
 #pragma once
 
@@ -26,6 +27,7 @@ class OfficeFolder {
   std::filesystem::path About() const { return path_ / "office.json"; }
   std::filesystem::path FirstRoot() const { return path_ / "root.json"; }
   std::filesystem::path HubKey() const { return path_ / "keys/hub.pem"; }
+  std::filesystem::path NextHubKey() const { return path_ / "keys/hub-next.pem"; }
   std::filesystem::path Screens() const { return path_ / "screens"; }
   std::filesystem::path Public() const { return path_ / "public"; }
 
@@ -45,7 +47,7 @@ class OfficeFolder {
   std::filesystem::path path_;
 };
 
-// What the office has published. Root is the newest one.
+// What the office has published. Root is the newest one; a unit that was never published has version 0.
 struct PublishedFeed {
   Root root;
   Targets targets;

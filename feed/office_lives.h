@@ -16,6 +16,9 @@ inline constexpr std::chrono::days kTimestampLife{7};
 // A publish renews timetable and snapshot once less than this is left.
 inline constexpr std::chrono::days kRenewWhenLeft{20};
 
+// What one person alone approved goes out no sooner.
+inline constexpr std::chrono::minutes kSelfApprovedHold{10};
+
 // Words without an end of their own.
 inline constexpr std::chrono::days kDefaultWordsUntil{30};
 

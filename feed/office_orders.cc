@@ -95,7 +95,8 @@ Result<void> SaveFeedOrders(const Office& office, std::vector<Envelope> orders) 
 
 Result<void> CheckHash(const std::string& hash) {
   if (IsSha256Hex(hash)) return {};
-  return Error{"bad-order", fmt::format("\"{}\": an order is named by the 64 letters that `order list` or the board's "
+  return Error{"bad-order", fmt::format("\"{}\": an order is named by the 64 letters that "
+                                        "`order list` or the board's "
                                         "status shows",
                                         hash.substr(0, 80))};
 }
@@ -199,6 +200,31 @@ Result<LiftReport> LiftOrders(const Office& office, const std::vector<std::strin
   const Result<void> saved = WriteDurably(office.folder().PendingLifts(), WriteOrders(*pending));
   if (!saved) return saved.error();
   return report;
+}
+
+Result<int> TakeOrderFile(const Office& office, const std::filesystem::path& file, std::vector<Refusal>& refusals) {
+  const Result<Duty> duty = DutyOfOffice(office);
+  if (!duty) return duty.error();
+  const Result<std::string> bytes = LoadFile(file, kMaxOrdersBytes);
+  if (!bytes) return bytes.error();
+  const Result<std::vector<Envelope>> theirs = ReadOrders(*bytes);
+  if (!theirs) return theirs.error();
+  Result<std::vector<Envelope>> orders = LoadOrders(office.folder().Orders());
+  if (!orders) return orders.error();
+  int taken = 0;
+  for (const Envelope& one : *theirs) {
+    const JudgedOrders judged = JudgeOrders({one}, {*duty}, office.policy());
+    refusals.insert(refusals.end(), judged.refusals.begin(), judged.refusals.end());
+    const std::string hash = OrderHash(one.signed_part);
+    const bool known = std::any_of(orders->begin(), orders->end(),
+                                   [&](const Envelope& other) { return OrderHash(other.signed_part) == hash; });
+    if (known || judged.orders.size() + judged.lifts.size() == 0) continue;
+    orders->push_back(one);
+    ++taken;
+  }
+  if (taken == 0) return 0;
+  if (const Result<void> saved = SaveFeedOrders(office, *std::move(orders)); !saved) return saved.error();
+  return taken;
 }
 
 Result<std::string> AddOrderToFile(const std::filesystem::path& file, const std::string& unit,

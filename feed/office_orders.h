@@ -46,6 +46,10 @@ struct LiftReport {
 Result<LiftReport> LiftOrders(const Office& office, const std::vector<std::string>& hashes, const PrivateKey& key,
                               UtcTime now);
 
+// Puts the orders and lifts of a file that count into the feed. Returns their number; the rest is in `refusals`. Fails:
+// "file-*", "orders-malformed".
+Result<int> TakeOrderFile(const Office& office, const std::filesystem::path& file, std::vector<Refusal>& refusals);
+
 Result<std::vector<ListedOrder>> ListOrders(const Office& office);
 
 // Adds an order to the file, which need not exist. Fails: as MakeOrder, "file-*", "orders-malformed".

@@ -1,9 +1,13 @@
 // Publishing: only what two people signed leaves the staging folder, and the timestamp is replaced last.
-#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
 
 #include "engine/trust/digest.h"
 #include "engine/trust/path_pattern.h"
 #include "engine/trust/policy.h"
+#include "engine/trust/tuf_time.h"
 #include "engine/trust/verify.h"
 #include "feed/durable_file.h"
 #include "feed/key_file.h"
@@ -23,26 +27,141 @@ Result<Envelope> SignedByHub(const Json& signed_part, const PrivateKey& hub) {
 
 }  // namespace
 
-Result<void> Office::CheckDraft(const std::string& role, const Envelope& envelope, const Targets& draft,
+Result<void> Office::CheckDraft(const std::string& role, const Envelope& envelope, const Targets& unit,
                                 UtcTime now) const {
-  const bool is_unit = role == UnitRole(unit_);
-  const Targets& delegator = is_unit ? published_.targets : published_.unit;
-  const Delegation* delegation = delegator.FindDelegation(role);
+  const Result<Targets> draft = ReadTargets(envelope.signed_part);
+  if (!draft) return draft.error();
+  const Delegation* delegation = unit.FindDelegation(role);
   if (delegation == nullptr) return Error{"unknown-role", role + " is not delegated"};
-  const Policy policy;
-  const Result<void> signers =
-      VerifyEnvelope(envelope, role, {delegator.delegation_keys, delegation->signers}, &policy);
+  const Policy policy = this->policy();
+  const Result<void> signers = VerifyEnvelope(envelope, role, {unit.delegation_keys, delegation->signers}, &policy);
   if (!signers) return signers;
 
   const std::int64_t next = PublishedVersion(published_.snapshot, role) + 1;
-  if (draft.head.version != next) {
-    return Error{"wrong-version", fmt::format("{}: version {} was signed, {} is next", role, draft.head.version, next)};
+  if (draft->head.version != next) {
+    return Error{"wrong-version",
+                 fmt::format("{}: version {} was signed, {} is next", role, draft->head.version, next)};
   }
-  if (draft.head.expires <= now) return Error{"expired", role + ": its life ended before it was published"};
-  for (const auto& [path, file] : draft.targets) {
+  if (draft->head.expires <= now) return Error{"expired", role + ": its life ended before it was published"};
+  for (const auto& [path, file] : draft->targets) {
     if (!Delegates(*delegation, path)) return Error{"foreign-path", fmt::format("{} may not name {}", role, path)};
     if (const Result<std::string> text = LoadTargetText(path, file); !text) return text.error();
   }
+  return CheckHold(role, *draft, now);
+}
+
+// What one person alone approved waits, so that it can be thought over; what only goes does not.
+Result<void> Office::CheckHold(const std::string& role, const Targets& draft, UtcTime now) const {
+  if (words_threshold() > 1) return {};
+  const Result<Targets> before = LoadPublishedTray(role);
+  if (!before) return before.error();
+  for (const auto& [path, file] : draft.targets) {
+    const auto old = before->targets.find(path);
+    if (old != before->targets.end() && Sha256Of(old->second) == Sha256Of(file)) continue;
+    const Json* text = file.custom.Find("signed");
+    const std::optional<UtcTime> at =
+        text == nullptr || text->AsString() == nullptr ? std::nullopt : ParseTufTime(*text->AsString());
+    if (!at) return Error{"hold", path + " does not tell when it was approved"};
+    if (now < *at + kSelfApprovedHold) {
+      return Error{"hold", fmt::format("{}: approved by one person alone; it may go out after {}", path,
+                                       FormatTufTime(*at + kSelfApprovedHold))};
+    }
+  }
+  return {};
+}
+
+Result<void> Office::CheckListsBelow(const OfficeRoles& next, const std::vector<std::string>& drafted) const {
+  const Policy policy = this->policy();
+  const auto is_drafted = [&](const std::string& role) {
+    return std::find(drafted.begin(), drafted.end(), role) != drafted.end();
+  };
+  const auto judge = [&](const std::string& role, const Signers& signers) -> Result<void> {
+    const std::int64_t version = PublishedVersion(published_.snapshot, role);
+    if (version == 0 || is_drafted(role)) return {};
+    const Result<Envelope> envelope = LoadEnvelope(folder_.Metadata(role, version));
+    if (!envelope) return envelope.error();
+    const Result<void> good = VerifyEnvelope(*envelope, role, signers, &policy);
+    if (good) return {};
+    return Error{"list-left-behind", fmt::format("{} would not count any more: {}", role, good.error().what)};
+  };
+  if (const Result<PrivateKey> hub = LoadHubKey(next.root); !hub) return hub.error();
+  if (const Result<void> good = judge("targets", {next.root.keys, next.root.roles.at("targets")}); !good) return good;
+  for (const Delegation& delegation : next.targets.delegations) {
+    if (!UnitOfRole(delegation.name)) continue;
+    const Result<void> good = judge(delegation.name, {next.targets.delegation_keys, delegation.signers});
+    if (!good) return good;
+  }
+  return {};
+}
+
+// Words whose signers merely left must not leave the walls: their tray has to be signed anew in the same publish.
+Result<void> Office::CheckNothingVanishes(const OfficeRoles& next, UtcTime now, PublishReport& report) const {
+  std::vector<std::string> waiting;
+  for (const std::string& tray : Trays()) {
+    const std::string role = WordsRole(unit_, tray);
+    if (PublishedVersion(published_.snapshot, role) == 0 || StillCounts(role, next)) continue;
+    const Result<Envelope> draft = LoadEnvelope(folder_.Draft(role));
+    if (draft && CheckDraft(role, *draft, next.unit, now)) continue;
+    const Result<Targets> list = LoadPublishedTray(role);
+    if (!list) return list.error();
+    if (list->targets.empty()) continue;
+    const bool exposed = IsSignedByExposed(role, list->head.version, next);
+    for (const auto& [path, file] : list->targets) (exposed ? report.vanished : waiting).push_back(path);
+  }
+  if (waiting.empty()) return {};
+  report.vanished.clear();
+  return Error{"would-vanish", fmt::format("{} would leave the walls; those who stay must sign "
+                                           "their trays first",
+                                           fmt::join(waiting, ", "))};
+}
+
+// Root, targets and unit go out together or not at all.
+Result<void> Office::PublishRoles(UtcTime now, PublishReport& report) {
+  const std::string unit_role = UnitRole(unit_);
+  std::vector<std::pair<std::string, Envelope>> drafts;
+  std::vector<std::string> drafted;
+  const std::int64_t published[] = {published_.root.head.version, published_.targets.head.version,
+                                    published_.unit.head.version};
+  const std::string roles[] = {"root", "targets", unit_role};
+  for (std::size_t at = 0; at < std::size(roles); ++at) {
+    if (!std::filesystem::exists(folder_.Draft(roles[at]))) continue;
+    Result<Envelope> envelope = LoadEnvelope(folder_.Draft(roles[at]));
+    if (!envelope) return envelope.error();
+    const Json* version = envelope->signed_part.Find("version");
+    const bool stale = version == nullptr || version->AsInteger() == nullptr || *version->AsInteger() <= published[at];
+    if (stale) {  // a publish that was cut off had got this far
+      std::error_code ignored;
+      std::filesystem::remove(folder_.Draft(roles[at]), ignored);
+      continue;
+    }
+    drafted.push_back(roles[at]);
+    drafts.emplace_back(roles[at], *std::move(envelope));
+  }
+  if (drafts.empty()) return {};
+  const Result<OfficeRoles> next = NextRoles();
+  if (!next) return next.error();
+
+  for (const auto& [role, envelope] : drafts) {
+    if (const Result<void> good = JudgeRole(role, envelope, *next); !good)
+      report.refused.push_back({role, good.error()});
+  }
+  if (!report.refused.empty()) return {};
+  Result<void> good = CheckListsBelow(*next, drafted);
+  if (good) good = CheckNothingVanishes(*next, now, report);
+  if (!good) {
+    for (const std::string& role : drafted) report.refused.push_back({role, good.error()});
+    return {};
+  }
+  for (const auto& [role, envelope] : drafts) {
+    const Result<void> written =
+        role == "root" ? WriteDurably(folder_.Metadata(role, next->root.head.version), WriteEnvelope(envelope))
+                       : PublishRole(role, envelope, report);
+    if (!written) return written;
+    if (role == "root") report.published.push_back(role);
+  }
+  published_.root = next->root;
+  published_.targets = next->targets;
+  published_.unit = next->unit;
   return {};
 }
 
@@ -60,21 +179,17 @@ Result<void> Office::PublishRole(const std::string& role, const Envelope& envelo
   const Result<void> written = WriteDurably(folder_.Metadata(role, targets->head.version), bytes);
   if (!written) return written;
   published_.snapshot.meta[role + ".json"] = DescribeFile(bytes, targets->head.version);
-  if (role == UnitRole(unit_)) published_.unit = *targets;
   report.published.push_back(role);
   return {};
 }
 
 Result<void> Office::PublishDrafts(UtcTime now, PublishReport& report) {
-  std::vector<std::string> roles{UnitRole(unit_)};
-  for (const std::string& tray : Trays()) roles.push_back(WordsRole(unit_, tray));
-  for (const std::string& role : roles) {
+  for (const std::string& tray : Trays()) {
+    const std::string role = WordsRole(unit_, tray);
     if (!std::filesystem::exists(folder_.Draft(role))) continue;
     const Result<Envelope> envelope = LoadEnvelope(folder_.Draft(role));
     if (!envelope) return envelope.error();
-    const Result<Targets> draft = ReadTargets(envelope->signed_part);
-    if (!draft) return draft.error();
-    if (const Result<void> good = CheckDraft(role, *envelope, *draft, now); !good) {
+    if (const Result<void> good = CheckDraft(role, *envelope, published_.unit, now); !good) {
       report.refused.push_back({role, good.error()});
     } else if (const Result<void> done = PublishRole(role, *envelope, report); !done) {
       return done;
@@ -83,12 +198,22 @@ Result<void> Office::PublishDrafts(UtcTime now, PublishReport& report) {
   return {};
 }
 
+// A timetable that another hub's key signed does not count any more.
+bool Office::TimetableCounts(std::int64_t version) const {
+  const Result<Envelope> envelope = LoadEnvelope(folder_.Metadata(kTimetableRole, version));
+  const Delegation* delegation = published_.targets.FindDelegation(kTimetableRole);
+  if (!envelope || delegation == nullptr) return false;
+  const Signers signers{published_.targets.delegation_keys, delegation->signers};
+  return VerifyEnvelope(*envelope, kTimetableRole, signers, nullptr).has_value();
+}
+
 Result<void> Office::PublishTimetable(const PrivateKey& hub, UtcTime now, PublishReport& report) {
   Result<Targets> timetable = LoadPublishedTray(kTimetableRole);
   if (!timetable) return timetable.error();
   const std::string path = fmt::format("timetable/{}.yaml", unit_);
   const bool is_new = std::filesystem::exists(folder_.DraftTarget(path));
-  const bool is_old = timetable->head.version > 0 && NeedsRenewal(timetable->head, now);
+  const bool is_old =
+      timetable->head.version > 0 && (NeedsRenewal(timetable->head, now) || !TimetableCounts(timetable->head.version));
   if (!is_new && !is_old) return {};
   if (is_new) {
     const Result<std::string> bytes = LoadFile(folder_.DraftTarget(path));
@@ -130,14 +255,24 @@ Result<void> Office::PublishFreshness(const PrivateKey& hub, UtcTime now, Publis
 }
 
 Result<PublishReport> Office::Publish(UtcTime now) {
-  const Result<PrivateKey> hub = LoadPrivateKeyFile(folder_.HubKey());
-  if (!hub) return hub.error();
   PublishReport report;
+  if (const Result<void> done = PublishRoles(now, report); !done) return done.error();
+  const Result<PrivateKey> hub = LoadHubKey(published_.root);
+  if (!hub) return hub.error();
   if (const Result<void> done = PublishDrafts(now, report); !done) return done.error();
   if (const Result<void> done = PublishTimetable(*hub, now, report); !done) return done.error();
   if (const Result<void> done = PublishFreshness(*hub, now, report); !done) return done.error();
+  RemovePublishedDrafts(report);
+  std::error_code ignored;
+  const Result<PrivateKey> next_hub = LoadPrivateKeyFile(folder_.NextHubKey());
+  if (next_hub && next_hub->Public().keyid == hub->Public().keyid) {
+    std::filesystem::rename(folder_.NextHubKey(), folder_.HubKey(), ignored);
+  }
+  return report;
+}
 
   // A draft goes only after the timestamp that publishes it: cut off in between, the next publish repeats the work.
+void Office::RemovePublishedDrafts(const PublishReport& report) const {
   std::error_code ignored;
   for (const std::string& role : report.published) {
     std::filesystem::remove(folder_.Draft(role), ignored);
@@ -148,7 +283,6 @@ Result<PublishReport> Office::Publish(UtcTime now) {
     }
     if (role == kTimetableRole) std::filesystem::remove(folder_.DraftTarget(fmt::format("timetable/{}.yaml", unit_)));
   }
-  return report;
 }
 
 }  // namespace bangron

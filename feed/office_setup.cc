@@ -10,12 +10,23 @@
 #include "feed/durable_file.h"
 #include "feed/office.h"
 #include "feed/office_lives.h"
+#include "feed/office_names.h"
 
 namespace bangron {
 namespace {
 
-constexpr std::size_t kFewestSheets = 3;
-constexpr std::int64_t kTwo = 2;
+// What each preset asks for.
+struct PresetRules {
+  std::size_t persons;
+  std::size_t sheets;
+  std::size_t people_of_sheets;
+  std::int64_t root_threshold;  // of root and targets
+};
+
+PresetRules RulesOf(OfficePreset preset) {
+  if (preset == OfficePreset::kProvince) return {2, 5, 3, 3};
+  return {preset == OfficePreset::kOnePerson ? 1U : 2U, 3, 2, 2};
+}
 
 std::size_t CountPersons(const std::vector<PublicKey>& keys) {
   std::set<std::string> persons;
@@ -33,52 +44,23 @@ bool HasRepeatedKey(const OfficeSetup& setup) {
   return false;
 }
 
-Result<void> CheckTrayNames(const std::string& unit, const std::vector<std::string>& trays) {
-  for (const std::string& tray : trays) {
-    const std::string role = WordsRole(unit, tray);
-    if (!IsProductionRoleName(tray) || !IsProductionRoleName(role)) {
-      return Error{"bad-name", fmt::format("tray \"{}\": a-z, 0-9 and - are allowed, and {} must not be longer than 40",
-                                           tray, role)};
-    }
-  }
-  return {};
-}
-
 Result<void> CheckSetup(const OfficeSetup& setup) {
-  if (!IsProductionRoleName(setup.unit) || !IsProductionRoleName(UnitRole(setup.unit))) {
-    return Error{"bad-name", fmt::format("unit \"{}\": a-z, 0-9 and - are allowed, at most 35", setup.unit)};
-  }
+  if (const Result<void> name = CheckUnitName(setup.unit); !name) return name;
   if (const Result<void> names = CheckTrayNames(setup.unit, setup.trays); !names) return names;
-  if (CountPersons(setup.persons) < 2 || CountPersons(setup.persons) != setup.persons.size()) {
-    return Error{"too-few-people", "words need the keys of at least two people, one key each"};
+  const PresetRules rules = RulesOf(setup.preset);
+  const bool only_one = setup.preset == OfficePreset::kOnePerson;
+  const std::size_t persons = CountPersons(setup.persons);
+  if (persons < rules.persons || persons != setup.persons.size() || (only_one && persons != 1)) {
+    return Error{"too-few-people", fmt::format("preset {}: words need the keys of {} {}, one key each",
+                                               NameOf(setup.preset), only_one ? "exactly" : "at least", rules.persons)};
   }
-  if (setup.sheets.size() < kFewestSheets || CountPersons(setup.sheets) < 2) {
-    return Error{"too-few-sheets", "root needs at least three paper sheets, of at least two people"};
+  if (setup.sheets.size() < rules.sheets || CountPersons(setup.sheets) < rules.people_of_sheets) {
+    return Error{"too-few-sheets", fmt::format("preset {}: root needs at least {} paper sheets, "
+                                               "of at least {} people",
+                                               NameOf(setup.preset), rules.sheets, rules.people_of_sheets)};
   }
   if (HasRepeatedKey(setup)) return Error{"key-repeated", "one key stands twice among persons and sheets"};
   return {};
-}
-
-std::vector<std::string> KeyIds(const std::vector<PublicKey>& keys) {
-  std::vector<std::string> ids;
-  for (const PublicKey& key : keys) ids.push_back(key.keyid);
-  return ids;
-}
-
-void AddKeys(KeyMap& map, const std::vector<PublicKey>& keys) {
-  for (const PublicKey& key : keys) map.emplace(key.keyid, key);
-}
-
-Delegation TrayDelegation(const std::string& unit, const std::string& tray, std::vector<std::string> keyids) {
-  Delegation delegation{WordsRole(unit, tray), {std::move(keyids), kTwo}, true, {}, {}};
-  delegation.paths = {fmt::format("words/{}-{}/*", unit, tray), fmt::format("media/{}-{}/*", unit, tray)};
-  return delegation;
-}
-
-Delegation DutyDelegation(const std::string& unit, std::vector<std::string> keyids) {
-  Delegation delegation{DutyRole(unit), {std::move(keyids), 1}, true, {}, {}};
-  delegation.paths = {fmt::format("orders/{}/*", unit)};
-  return delegation;
 }
 
 Root MakeRoot(const OfficeSetup& setup, const PublicKey& hub, UtcTime now) {
@@ -86,8 +68,9 @@ Root MakeRoot(const OfficeSetup& setup, const PublicKey& hub, UtcTime now) {
   root.head.expires = now + kRootLife;
   AddKeys(root.keys, setup.sheets);
   AddKeys(root.keys, {hub});
-  root.roles["root"] = {KeyIds(setup.sheets), kTwo};
-  root.roles["targets"] = {KeyIds(setup.sheets), kTwo};
+  const std::int64_t threshold = RulesOf(setup.preset).root_threshold;
+  root.roles["root"] = {KeyIds(setup.sheets), threshold};
+  root.roles["targets"] = {KeyIds(setup.sheets), threshold};
   root.roles["snapshot"] = {{hub.keyid}, 1};
   root.roles["timestamp"] = {{hub.keyid}, 1};
   return root;
@@ -98,11 +81,9 @@ Targets MakeTargets(const OfficeSetup& setup, const PublicKey& hub, UtcTime now)
   targets.head.expires = now + kTargetsLife;
   AddKeys(targets.delegation_keys, setup.sheets);
   AddKeys(targets.delegation_keys, {hub});
-  Delegation unit{UnitRole(setup.unit), {KeyIds(setup.sheets), kTwo}, false, {}, {}};
-  unit.paths = {fmt::format("words/{}-*/*", setup.unit), fmt::format("media/{}-*/*", setup.unit)};
   Delegation timetable{kTimetableRole, {{hub.keyid}, 1}, true, {}, {}};
   timetable.paths = {"timetable/*.yaml"};
-  targets.delegations = {unit, timetable};
+  targets.delegations = {UnitDelegation(setup.unit, KeyIds(setup.sheets)), timetable};
   return targets;
 }
 
@@ -112,8 +93,9 @@ Targets MakeUnit(const OfficeSetup& setup, UtcTime now) {
   AddKeys(unit.delegation_keys, setup.persons);
   AddKeys(unit.delegation_keys, setup.duty);
   unit.delegations.push_back(DutyDelegation(setup.unit, KeyIds(setup.duty.empty() ? setup.persons : setup.duty)));
+  const std::int64_t threshold = setup.preset == OfficePreset::kOnePerson ? 1 : 2;
   for (const std::string& tray : setup.trays.empty() ? DefaultTrays() : setup.trays) {
-    unit.delegations.push_back(TrayDelegation(setup.unit, tray, KeyIds(setup.persons)));
+    unit.delegations.push_back(TrayDelegation(setup.unit, tray, KeyIds(setup.persons), threshold));
   }
   return unit;
 }
@@ -207,7 +189,7 @@ Result<Office> Office::Create(const std::filesystem::path& folder, const OfficeS
   if (const Result<void> key = WriteDurably(paths.HubKey(), hub.ToPem(), FileAccess::kOwnerOnly); !key) {
     return key.error();
   }
-  const Json about(JsonObject{{"office", 1}, {"preset", "two-people"}, {"unit", setup.unit}});
+  const Json about(JsonObject{{"office", 1}, {"preset", NameOf(setup.preset)}, {"unit", setup.unit}});
   const Result<void> written = WriteAll({{paths.Metadata("root", 1), feed->root},
                                          {paths.Metadata("targets", 1), feed->targets},
                                          {paths.Metadata(UnitRole(setup.unit), 1), feed->unit},
@@ -217,35 +199,6 @@ Result<Office> Office::Create(const std::filesystem::path& folder, const OfficeS
                                          {paths.About(), WriteJson(about, JsonStyle::kIndented) + "\n"}});
   if (!written) return written.error();
   return Open(folder);
-}
-
-Result<void> Office::EnrolTrays(const std::vector<std::string>& trays, const std::vector<PrivateKey>& sheets,
-                                UtcTime now) {
-  if (const Result<void> names = CheckTrayNames(unit_, trays); !names) return names;
-  Targets unit = published_.unit;
-  std::set<std::string> persons;
-  for (const Delegation& delegation : unit.delegations) {
-    if (IsWordsRole(delegation.name))
-      persons.insert(delegation.signers.keyids.begin(), delegation.signers.keyids.end());
-  }
-  for (const std::string& tray : trays) {
-    if (FindTray(tray) == nullptr)
-      unit.delegations.push_back(TrayDelegation(unit_, tray, {persons.begin(), persons.end()}));
-  }
-  ++unit.head.version;
-  unit.head.expires = now + kUnitLife;
-
-  const std::string role = UnitRole(unit_);
-  const Delegation* delegation = published_.targets.FindDelegation(role);
-  if (delegation == nullptr) return Error{"metadata-malformed", "targets does not delegate to " + role};
-  const Signers signers{published_.targets.delegation_keys, delegation->signers};
-  const Result<std::string> file = SignWithSheets(ToJson(unit), role, signers, sheets);
-  if (!file) return file.error();
-  const Result<void> written = WriteDurably(folder_.Draft(role), *file);
-  if (!written) return written;
-  const Result<PublishReport> report = Publish(now);
-  if (!report) return report.error();
-  return {};
 }
 
 }  // namespace bangron

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/trust/policy.h"
+#include "engine/trust/tuf_time.h"
 #include "engine/trust/verify.h"
 #include "feed/durable_file.h"
 #include "feed/office.h"
@@ -48,6 +49,14 @@ Result<void> WritePictures(Targets& draft, const std::map<std::string, ApprovedP
   return {};
 }
 
+// For an office of one: nobody else looked, and since when.
+void MarkSelfApproved(Targets& draft, UtcTime now) {
+  for (auto& [path, file] : draft.targets) {
+    file.custom.AsObject()->insert_or_assign("self_approved", true);
+    file.custom.AsObject()->insert_or_assign("signed", FormatTufTime(now));
+  }
+}
+
 // Compares what this signer sees with what the draft's first signer saw.
 Result<void> CheckSamePictures(const Targets& draft, const std::map<std::string, ApprovedPictures>& seen) {
   for (const auto& [path, file] : draft.targets) {
@@ -55,10 +64,10 @@ Result<void> CheckSamePictures(const Targets& draft, const std::map<std::string,
     if (found != seen.end() && file.custom == CustomOf(found->second)) continue;
     const std::string there = file.custom.IsNull() ? "nothing" : WriteJson(file.custom);
     const std::string here = found == seen.end() ? "nothing" : WriteJson(CustomOf(found->second));
-    return Error{"pictures-differ",
-                 fmt::format("{}: the first signer saw {}, this machine makes {}; the screens, the look or the program "
-                             "differ, so nothing was signed",
-                             path, there, here)};
+    return Error{"pictures-differ", fmt::format("{}: the first signer saw {}, this machine makes "
+                                                "{}; the screens, the look or the program "
+                                                "differ, so nothing was signed",
+                                                path, there, here)};
   }
   return {};
 }
@@ -72,14 +81,17 @@ Result<SignReport> Office::Sign(std::string_view tray, const PrivateKey& key, co
   if (!std::filesystem::exists(folder_.Draft(*role))) {
     return Error{"nothing-to-sign", fmt::format("tray {} has no draft", tray)};
   }
-  const Delegation& delegation = *FindTray(tray);
+  const Result<OfficeRoles> next = NextRoles();
+  if (!next) return next.error();
+  const Targets& unit = next->unit;
+  const Delegation& delegation = *unit.FindDelegation(*role);
   Result<Envelope> envelope = LoadEnvelope(folder_.Draft(*role));
   if (!envelope) return envelope.error();
   Result<Targets> draft = ReadTargets(envelope->signed_part);
   if (!draft) return draft.error();
-  const Result<PublicKey> signer = FindSigner(key.Public(), published_.unit, delegation);
+  const Result<PublicKey> signer = FindSigner(key.Public(), unit, delegation);
   if (!signer) return signer.error();
-  if (const Result<void> first = CheckNotSignedBy(*signer, *envelope, published_.unit); !first) return first.error();
+  if (const Result<void> first = CheckNotSignedBy(*signer, *envelope, unit); !first) return first.error();
 
   const Result<std::vector<TrayChange>> changes = Diff(tray);
   if (!changes) return changes.error();
@@ -89,6 +101,7 @@ Result<SignReport> Office::Sign(std::string_view tray, const PrivateKey& key, co
   if (!seen) return seen.error();
   if (envelope->signatures.empty()) {
     if (const Result<void> written = WritePictures(*draft, *seen); !written) return written.error();
+    if (words_threshold() == 1) MarkSelfApproved(*draft, now);
     draft->head.version = PublishedVersion(published_.snapshot, *role) + 1;
     draft->head.expires = now + kWordsLife;
     envelope->signed_part = ToJson(*draft);
@@ -100,10 +113,13 @@ Result<SignReport> Office::Sign(std::string_view tray, const PrivateKey& key, co
   if (const Result<void> saved = WriteDurably(folder_.Draft(*role), WriteEnvelope(*envelope)); !saved) {
     return saved.error();
   }
-  const Policy policy;
-  const SignerCount count =
-      CountSigners(*envelope, *role, {published_.unit.delegation_keys, delegation.signers}, &policy);
-  return SignReport{signer->person, draft->head.version, count.persons, *changes};
+  const Policy policy = this->policy();
+  const SignerCount count = CountSigners(*envelope, *role, {unit.delegation_keys, delegation.signers}, &policy);
+  return SignReport{.person = signer->person,
+                    .version = draft->head.version,
+                    .needed = static_cast<int>(words_threshold()),
+                    .persons = count.persons,
+                    .changes = *changes};
 }
 
 }  // namespace bangron

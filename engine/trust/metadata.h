@@ -101,6 +101,9 @@ struct Targets {
   std::map<std::string, TargetFile> targets;  // by target path
   KeyMap delegation_keys;
   std::vector<Delegation> delegations;  // Order: of priority
+  // x-bangron-exposed: ids of keys that may be in foreign hands. Their signatures count nowhere any more, also not
+  // under older lists.
+  std::vector<std::string> exposed{};
   const Delegation* FindDelegation(std::string_view name) const;
 };
 

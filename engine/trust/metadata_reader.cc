@@ -265,6 +265,11 @@ Result<Targets> ReadTargets(const Json& signed_part) {
   if (const Json* delegations = signed_part.Find("delegations")) {
     if (auto done = ReadDelegations(*delegations, targets); !done) return done.error();
   }
+  if (signed_part.Find("x-bangron-exposed") != nullptr) {
+    Result<std::vector<std::string>> keyids = Texts(signed_part, "x-bangron-exposed");
+    if (!keyids) return keyids.error();
+    targets.exposed = *std::move(keyids);
+  }
   return targets;
 }
 

@@ -84,6 +84,7 @@ Json ToJson(const Targets& targets) {
     for (const Delegation& delegation : targets.delegations) roles.push_back(ToJson(delegation));
     json.emplace("delegations", JsonObject{{"keys", Keys(targets.delegation_keys)}, {"roles", std::move(roles)}});
   }
+  if (!targets.exposed.empty()) json.emplace("x-bangron-exposed", Texts(targets.exposed));
   return json;
 }
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ struct Policy {
   std::vector<std::string> accepts;  // units whose words may be shown
   bool accepts_every_unit = false;   // for tools that judge a whole feed; a player never sets it
   int min_persons = 2;               // floor for every words role; no feed can lower it
+  std::set<std::string> exposed{};   // ids of keys that count nowhere
 };
 
 bool AcceptsUnit(const Policy& policy, std::string_view unit);

@@ -18,7 +18,7 @@ const PublicKey* FindSigner(const std::string& keyid, std::string_view role_name
   const auto found = signers.keys.find(keyid);
   if (found == signers.keys.end()) return nullptr;
   const PublicKey& key = found->second;
-  if (policy != nullptr && !IsProductionKey(key)) return nullptr;
+  if (policy != nullptr && (!IsProductionKey(key) || policy->exposed.contains(keyid))) return nullptr;
   if (policy != nullptr && CountsPersons(role_name) && key.person.empty()) return nullptr;
   return &key;
 }

@@ -444,8 +444,63 @@ def goes_safe_at_the_board(stage):
     os.close(button)
 
 
+# --- the office's life
+
+
+def takes_no_word_down_when_somebody_leaves(stage):
+    """a person leaves: no publish until the others signed anew, no word leaves the wall; an exposed key's words go at once"""
+    office = stage.office
+    third = office.new_key("cuong", person="cuong")
+    office.feed("enrol", "--person", f"{third}.pub", *office.with_sheets())
+    office.feed("publish")
+    stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    words = player.newest()
+    said = office.feed("revoke", "--person", "binh", *office.with_sheets())
+    check(f"tells the tray: {said}", "tray d01" in said)
+    check("refuses to publish", "would-vanish" in office.feed("publish", "--json", expect=1))
+    for person in ["an", "cuong"]:
+        office.feed("sign", "--all", "--key", office.key(person))
+    office.feed("publish")
+    always("the words stay", lambda: player.newest() == words and not player.status().get("refusals"), 2.5)
+    check("status as JSON", {"an", "cuong"} == set(json.loads(office.feed("status", "--json"))["persons"]))
+
+    office.feed("enrol", "--person", office.keys / "binh.pem.pub", *office.with_sheets())
+    said = office.feed("revoke", "--person", "cuong", "--exposed", *office.with_sheets())
+    check(f"lists what will vanish: {said}", f"leaves the walls unless signed anew: {FIRST}" in said)
+    check("lists what vanishes", FIRST in json.loads(office.feed("publish", "--json"))["vanished"])
+    wait_until("the words of the exposed key are gone", lambda: player.items() == [], 10)
+    bundle = stage.folder / "usb/goi-ky"
+    office.feed("sign", "--tray", "d01", "--key", office.key("an"))
+    office.feed("export", "-o", bundle)
+    run(stage.bin / "bangron", "feed", "sign", "--office", bundle, "--tray", "d01", "--key", office.key("binh"))
+    office.feed("import", bundle)
+    office.feed("publish")
+    stage.showing(player, limit_s=6)
+    check("the same picture as before", player.newest() == words)
+
+
+def lives_through_new_keys(stage):
+    """a sheet and the hub's key are replaced while the player plays: nothing refused, new words still come"""
+    office = stage.office
+    stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    fresh = office.new_key("to-giay-4", person="an")
+    office.feed("rotate", "--sheet", office.keys / "to-giay-1.pem.pub", "--successor", f"{fresh}.pub", "--sign-with",
+                office.keys / "to-giay-2.pem", "--sign-with", office.keys / "to-giay-3.pem")
+    office.feed("publish")
+    office.feed("rotate", "--hub", "--sign-with", fresh, "--sign-with", office.keys / "to-giay-3.pem")
+    office.feed("publish")
+    office.publish({"moi": slogan("moi", "ĐỌC SÁCH MỖI NGÀY")}, timetable(rules([NEW])))
+    stage.showing(player, NEW)
+    check(f"nothing refused: {player.status().get('refusals')}", not player.status().get("refusals"))
+
+
 CASES = [plays_what_was_published, still_pictures_cost_nothing, shows_new_words, renders_what_it_plays,
          plays_on_without_the_server, starts_from_the_store, waits_for_a_feed, waits_for_a_display, ends_cleanly,
          listens_on_nothing, takes_what_two_signed, refuses_one_signer, refuses_one_person_with_two_keys, refuses_a_foreign_signer,
          refuses_a_changed_byte, refuses_a_wrong_length, refuses_what_only_the_timetable_names, refuses_a_foreign_unit,
-         goes_safe_by_one_order, a_hub_undoes_no_order, goes_safe_at_the_board]
+         goes_safe_by_one_order, a_hub_undoes_no_order, goes_safe_at_the_board,
+         takes_no_word_down_when_somebody_leaves, lives_through_new_keys]

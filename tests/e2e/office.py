@@ -75,6 +75,13 @@ class Office:
         run(self.bangron, "feed", "add", "--office", self.office, "--timetable", plan, "--quiet")
         run(self.bangron, "feed", "publish", "--office", self.office, "--quiet")
 
+    def feed(self, command, *options, expect=0):
+        """What `bangron feed COMMAND --office ...` said."""
+        return run(self.bangron, "feed", command, "--office", self.office, *options, expect=expect)
+
+    def with_sheets(self):
+        return [part for sheet in self.sheets for part in ("--sign-with", sheet)]
+
     def order(self, what, person, *options):
         """Gives or lifts orders as one person; what `bangron feed order` said."""
         return run(self.bangron, "feed", "order", what, "--office", self.office, "--key", self.key(person), *options)

@@ -276,9 +276,11 @@ TEST_F(OfficeTest, RenewsOnlyWhatIsGettingOld) {
 TEST_F(OfficeTest, EnrolsATrayWithTwoSheets) {
   Made();
   EXPECT_EQ(Opened().AddItems("moi", {}, kMonday, Office::Draft::kFresh, diagnostics_).error().code, "unknown-tray");
-  EXPECT_EQ(Opened().EnrolTrays({"moi"}, {sheets_[0]}, kMonday).error().code, "too-few-signers");
   EXPECT_EQ(Opened().EnrolTrays({"moi"}, {an_, binh_}, kMonday).error().code, "foreign-signer");
-  ASSERT_TRUE(Opened().EnrolTrays({"moi"}, {sheets_[1], sheets_[2]}, kMonday));
+  EXPECT_FALSE(Opened().EnrolTrays({"moi"}, {sheets_[0]}, kMonday)->roles.at(0).complete);
+  EXPECT_EQ(Opened().Publish(kMonday)->refused.at(0).reason.code, "too-few-signers");
+  EXPECT_TRUE(Opened().EnrolTrays({"moi"}, {sheets_[1], sheets_[2]}, kMonday)->roles.at(0).complete);
+  ASSERT_TRUE(Opened().Publish(kMonday)->refused.empty());
   EXPECT_EQ(Opened().Trays(), (std::vector<std::string>{"d01", "d02", "moi"}));
   EXPECT_EQ(PublishedVersion(Opened().published().snapshot, "unit-xa-mau"), 2);
 }

@@ -1,0 +1,80 @@
+#include "cli/feed_options.h"
+
+#include <optional>
+#include <utility>
+
+#include "cli/feed_moment.h"
+#include "feed/key_file.h"
+#include "feed/office_lock.h"
+
+namespace bangron {
+namespace {
+
+template <typename Key, typename Loader>
+Result<std::vector<Key>> LoadKeys(const std::vector<std::string>& files, Loader load) {
+  std::vector<Key> keys;
+  for (const std::string& file : files) {
+    Result<Key> key = load(file);
+    if (!key) return key.error();
+    keys.push_back(*std::move(key));
+  }
+  return keys;
+}
+
+Result<int> RunLocked(const FeedOptions& options, Touch touch, Subcommand::Run run) {
+  std::optional<OfficeLock> lock;
+  if (touch == Touch::kWrites) {
+    Result<OfficeLock> taken = OfficeLock::Take(options.office);
+    if (!taken) return taken.error();
+    lock = std::move(*taken);
+  }
+  return run(options);
+}
+
+}  // namespace
+
+Telling TellingOf(const FeedOptions& options) {
+  if (options.json) return Telling::kJson;
+  return options.quiet ? Telling::kQuiet : Telling::kLines;
+}
+
+Result<std::vector<PublicKey>> LoadPublicKeys(const std::vector<std::string>& files) {
+  return LoadKeys<PublicKey>(files, LoadPublicKeyFile);
+}
+
+Result<std::vector<PrivateKey>> LoadPrivateKeys(const std::vector<std::string>& files) {
+  return LoadKeys<PrivateKey>(files, LoadPrivateKeyFile);
+}
+
+Result<Office> OpenOffice(const FeedOptions& options) { return Office::Open(options.office, options.unit); }
+
+Subcommand::Subcommand(CLI::App& feed, const char* name, const char* what, Touch touch, Run run, int& exit_code)
+    : options_(std::make_shared<FeedOptions>()), command_(feed.add_subcommand(name, what)) {
+  command_->add_option("--at", options_->at, "The moment as RFC 3339; now unless told");
+  command_->add_flag("--quiet", options_->quiet, "Tells only what is wrong");
+  command_->callback([options = options_, name = std::string(name), touch, run, &exit_code] {
+    const Result<int> done = RunLocked(*options, touch, run);
+    if (!done) TellError("feed " + name, done.error());
+    exit_code = done ? *done : FeedExitCode(done.error());
+  });
+}
+
+Subcommand& Subcommand::WithOffice() {
+  command_->add_option("--office", options_->office, "The office's folder")->required();
+  command_->add_option("--unit", options_->unit, "One of the office's units; its first unless told");
+  return *this;
+}
+
+Subcommand& Subcommand::WithTray() {
+  command_->add_option("--tray", options_->tray, "The tray")->required();
+  return *this;
+}
+
+Subcommand& Subcommand::WithSheets() {
+  command_->add_option("--sign-with", options_->sign_with,
+                       "Private key of a paper sheet at hand; others sign "
+                       "later with `feed sign --roles`");
+  return *this;
+}
+
+}  // namespace bangron

@@ -1,0 +1,26 @@
+#include "feed/office_names.h"
+
+#include <fmt/format.h>
+
+#include "engine/trust/policy.h"
+
+namespace bangron {
+
+Result<void> CheckUnitName(const std::string& unit) {
+  if (IsProductionRoleName(unit) && IsProductionRoleName(UnitRole(unit))) return {};
+  return Error{"bad-name", fmt::format("unit \"{}\": a-z, 0-9 and - are allowed, at most 35", unit)};
+}
+
+Result<void> CheckTrayNames(const std::string& unit, const std::vector<std::string>& trays) {
+  for (const std::string& tray : trays) {
+    const std::string role = WordsRole(unit, tray);
+    if (!IsProductionRoleName(tray) || !IsProductionRoleName(role)) {
+      return Error{"bad-name", fmt::format("tray \"{}\": a-z, 0-9 and - are allowed, and "
+                                           "{} must not be longer than 40",
+                                           tray, role)};
+    }
+  }
+  return {};
+}
+
+}  // namespace bangron
