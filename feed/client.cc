@@ -13,7 +13,7 @@
 namespace bangron {
 namespace {
 
-constexpr std::size_t kMaxTimestampBytes = 16U << 10U;
+constexpr std::size_t kMaxPolledBytes = 16U << 10U;
 constexpr std::chrono::hours kSoon{48};  // what comes on by then never gives way in the store
 
 // What shows on the screen: paths, hashes and what was approved. Proofs may be renewed without a change of it.
@@ -109,7 +109,7 @@ RefreshOutcome FeedClient::Refresh(RefreshDepth depth) {
   if (depth == RefreshDepth::kFull || state_->full_needed) return state_->RefreshAll(*now, std::nullopt);
 
   Result<FetchAnswer> answer =
-      state_->source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes, .etag = state_->etag});
+      state_->source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxPolledBytes, .etag = state_->etag});
   if (!answer) return state_->RefuseAll(answer.error());
   const Result<std::string> known = state_->store.LoadTrust("timestamp");
   const bool same = answer->not_modified || (known && *known == answer->bytes);
@@ -123,7 +123,7 @@ RefreshOutcome FeedClient::Refresh(RefreshDepth depth) {
 
 RefreshOutcome FeedClient::State::RefreshAll(UtcTime now, std::optional<FetchAnswer> timestamp) {
   if (!timestamp) {
-    Result<FetchAnswer> answer = source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes});
+    Result<FetchAnswer> answer = source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxPolledBytes});
     if (!answer) return RefuseAll(answer.error());
     timestamp = std::move(*answer);
   }

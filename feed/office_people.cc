@@ -324,7 +324,7 @@ Result<RolesReport> Office::SignRoles(const PrivateKey& key) {
   if (!any) return Error{"foreign-signer", "this key may sign none of the lists that wait"};
   const Result<std::vector<PendingRole>> pending = PendingRoles();
   if (!pending) return pending.error();
-  return RolesReport{*pending, {}};
+  return RolesReport{*pending, {}, {}};
 }
 
 Result<PrivateKey> Office::LoadHubKey(const Root& root) const {

@@ -71,12 +71,12 @@ OrderBook::OrderBook(fs::path folder, std::string screen_id, Policy policy, std:
 
 void OrderBook::Load() {
   std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, ignored)) LoadFile(entry.path());
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, ignored)) LoadKept(entry.path());
   DropLifted();
   RemoveLifted();
 }
 
-void OrderBook::LoadFile(const fs::path& file) {
+void OrderBook::LoadKept(const fs::path& file) {
   const std::string name = file.filename().string();
   std::error_code ignored;
   if (name.starts_with(kUnfinishedPrefix)) {

@@ -66,7 +66,7 @@ class OrderBook {
   using Name = std::pair<std::string, std::string>;  // unit, hash
 
   void Load();
-  void LoadFile(const std::filesystem::path& file);
+  void LoadKept(const std::filesystem::path& file);
   bool IsLifted(const Name& name) const;
   void DropLifted();
   void TellIfChanged(bool was_safe) const;

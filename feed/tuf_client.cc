@@ -12,13 +12,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kMaxRootsARefresh = 256;
-constexpr std::size_t kMaxRootBytes = 512'000;
-constexpr std::size_t kMaxTimestampBytes = 16'384;
+constexpr int kMostRoots = 256;
+constexpr std::size_t kMostRootBytes = 512'000;
+constexpr std::size_t kMostTimestampBytes = 16'384;
 constexpr std::size_t kMaxSnapshotBytes = 2'000'000;
 constexpr std::size_t kMaxTargetsBytes = 5'000'000;
 constexpr std::int64_t kMaxTargetBytes = std::int64_t{1} << 30U;
-constexpr std::chrono::minutes kTargetDeadline{10};
+constexpr std::chrono::minutes kFileDeadline{10};
 
 // Where a target lies: under its own name, or in a consistent repository under the name that begins with its hash.
 std::string TargetAddress(std::string_view path, const TargetFile& file, bool consistent) {
@@ -58,8 +58,8 @@ Result<std::string> TufClient::FetchMetadata(const std::string& role, std::int64
 }
 
 Result<void> TufClient::FollowRoots() {
-  for (int count = 0; count < kMaxRootsARefresh; ++count) {
-    const Result<std::string> bytes = FetchMetadata("root", set_->root().head.version + 1, {}, kMaxRootBytes);
+  for (int count = 0; count < kMostRoots; ++count) {
+    const Result<std::string> bytes = FetchMetadata("root", set_->root().head.version + 1, {}, kMostRootBytes);
     if (!bytes && bytes.error().code == "fetch-not-found") break;
     if (!bytes) return bytes.error();
     if (auto taken = set_->UpdateRoot(*bytes); !taken) return taken;
@@ -74,7 +74,7 @@ Result<void> TufClient::TakeTimestamp() {
     (void)set_->UpdateTimestamp(*known, Origin::kCache).has_value();
   }
   const std::int64_t known_version = set_->KnownTimestampVersion();
-  const Result<std::string> bytes = FetchMetadata("timestamp", 0, {}, kMaxTimestampBytes);
+  const Result<std::string> bytes = FetchMetadata("timestamp", 0, {}, kMostTimestampBytes);
   if (!bytes) return bytes.error();
   if (auto taken = set_->UpdateTimestamp(*bytes, Origin::kNetwork); !taken) return taken;
   if (set_->timestamp()->head.version == known_version) return {};
@@ -149,7 +149,7 @@ Result<fs::path> TufClient::Download(std::string_view target_path, FeedSource& t
       targets.Fetch({.path = TargetAddress(target_path, file, set_->root().consistent_snapshot),
                      .max_bytes = limit,
                      .etag = {},
-                     .deadline = kTargetDeadline});
+                     .deadline = kFileDeadline});
   if (!answer) return answer.error();
   if (auto same = CheckBytes(answer->bytes, file.length, file.hashes, target_path); !same) return same.error();
   if (auto written = WriteDurably(kept, answer->bytes); !written) return written.error();
