@@ -122,10 +122,6 @@ void TellOutputs(const StatusSnapshot& before, const StatusSnapshot& after, Line
   }
 }
 
-}  // namespace
-
-namespace {
-
 void TellStore(const StoreHealth& before, const StoreHealth& after, Lines& lines) {
   if (SameError(before.trouble, after.trouble)) return;
   if (after.trouble) {

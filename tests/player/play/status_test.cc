@@ -155,6 +155,23 @@ TEST(Journal, TellsWhatTheDiskAndTheClockDoOnce) {
   EXPECT_EQ(*Json(status).Find("store")->Find("reason")->Find("code")->AsString(), "disk-full");
 }
 
+TEST(Journal, TellsAnOrderAndItsLift) {
+  const auto bill = BillOf(3);
+  const StatusSnapshot before = Playing(bill);
+  StatusSnapshot safe = before;
+  safe.orders = {{"xa-mau", "1234", OrderSource::kSigned, "an", "chữ sai", kNow},
+                 {"_", "5678", OrderSource::kKey, {}, {}, kNow}};
+  EXPECT_THAT(Texts(JournalLines(before, safe)),
+              ElementsAre("safe: order 1234 by an of xa-mau: chữ sai", "safe: order 5678 by the key at the board"));
+  EXPECT_THAT(Texts(JournalLines(safe, before)),
+              ElementsAre("safe: order 1234 is lifted", "safe: order 5678 is lifted"));
+  const JsonObject status = SteadyStatus(safe, Hall(), Catalogue());
+  const JsonArray& orders = *status.at("orders").AsArray();
+  ASSERT_EQ(orders.size(), 2U);
+  EXPECT_EQ(*orders[0].Find("person")->AsString(), "an");
+  EXPECT_EQ(*orders[1].Find("source")->AsString(), "key");
+}
+
 TEST(Journal, TellsRefusalsOnceAndThePictureThatIsNotApproved) {
   const auto bill = BillOf(3);
   const StatusSnapshot before = Playing(bill);
