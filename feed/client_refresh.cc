@@ -1,4 +1,5 @@
 #include "feed/client_refresh.h"
+#include "feed/fetch_bounds.h"
 
 #include <fmt/format.h>
 
@@ -10,13 +11,8 @@
 namespace bangron {
 namespace {
 
-constexpr std::size_t kMaxRootBytes = 512U << 10U;
-constexpr std::size_t kMaxTimestampBytes = 16U << 10U;
-constexpr std::size_t kMaxListBytes = 5U << 20U;
-constexpr int kMaxRootsARefresh = 256;
 constexpr std::size_t kMaxTraysAUnit = 256;
 constexpr std::size_t kMaxUnitsTold = 20;
-constexpr std::chrono::minutes kTargetDeadline{10};
 
 // A verified list with the object that proves it.
 struct LoadedList {
@@ -100,7 +96,7 @@ class Refresher {
     if (known && set_.UpdateSnapshot(*known, Origin::kCache)) return {};
     const FileMeta& meta = set_.timestamp()->snapshot;
     const Result<std::string> bytes =
-        FetchSigned(fmt::format("metadata/{}.snapshot.json", meta.version), meta.length, kTargetDeadline);
+        FetchSigned(fmt::format("metadata/{}.snapshot.json", meta.version), meta.length, kLargeFileDeadline);
     if (!bytes) return bytes.error();
     if (auto taken = set_.UpdateSnapshot(*bytes, Origin::kNetwork); !taken) return taken;
     return context_.store.SaveTrust("snapshot", *bytes);
@@ -115,7 +111,7 @@ class Refresher {
     bool fresh = false;
     Result<Targets> list = bytes ? judge(*bytes) : Result<Targets>(bytes.error());
     if (!list) {
-      bytes = FetchSigned(fmt::format("metadata/{}.{}.json", meta->version, role), meta->length, kTargetDeadline);
+      bytes = FetchSigned(fmt::format("metadata/{}.{}.json", meta->version, role), meta->length, kLargeFileDeadline);
       if (!bytes) return bytes.error();
       list = judge(*bytes);
       if (!list) return list.error();
@@ -189,7 +185,7 @@ class Refresher {
       const std::size_t name = target.path.rfind('/') + 1;
       bytes = FetchSigned(
           fmt::format("targets/{}{}.{}", target.path.substr(0, name), target.sha256, target.path.substr(name)),
-          target.length, kTargetDeadline);
+          target.length, kLargeFileDeadline);
       if (!bytes) return bytes.error();
     }
     if (auto same = CheckBytes(*bytes, target.length, {{"sha256", target.sha256}}, target.path); !same) return same;
@@ -241,7 +237,7 @@ class Refresher {
   void RefuseUnknownUnits(const std::vector<std::string>& units) {
     for (const std::string& unit : context_.settings.policy.accepts) {
       if (std::find(units.begin(), units.end(), unit) != units.end()) continue;
-      Refuse(UnitRole(unit), {"unit-unknown", fmt::format("the feed knows no unit {}", unit)});
+      Refuse(UnitRole(unit), CheckUnit(unit, top_.list, context_.settings.policy).error());
     }
     if (!units.empty()) return;
     std::size_t told = 0;

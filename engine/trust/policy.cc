@@ -8,6 +8,7 @@ namespace {
 constexpr std::string_view kUnitPrefix = "unit-";
 constexpr std::string_view kWordsPrefix = "words-";
 constexpr std::string_view kDutyPrefix = "duty-";
+constexpr std::string_view kFillsPrefix = "fills-";
 constexpr std::string_view kNameLetters = "abcdefghijklmnopqrstuvwxyz0123456789-";
 constexpr std::string_view kPathLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 constexpr std::size_t kMaxPathPart = 120;
@@ -23,6 +24,10 @@ std::optional<std::string> After(std::string_view text, std::string_view prefix)
 }
 
 }  // namespace
+
+bool NeedsPersons(std::string_view role) {
+  return role != "timestamp" && role != "snapshot" && role != kTimetableRole && !role.starts_with(kFillsPrefix);
+}
 
 bool AcceptsUnit(const Policy& policy, std::string_view unit) {
   return policy.accepts_every_unit ||
@@ -52,8 +57,6 @@ bool IsProductionTargetPath(std::string_view path) {
 
 bool IsWordsRole(std::string_view role) { return role.starts_with(kWordsPrefix); }
 
-bool CountsPersons(std::string_view role) { return IsWordsRole(role) || role.starts_with(kDutyPrefix); }
-
 std::optional<std::string> UnitOfRole(std::string_view role) { return After(role, kUnitPrefix); }
 
 std::optional<std::string> TrayOfRole(std::string_view role, std::string_view unit) {
@@ -66,6 +69,13 @@ std::string DutyRole(std::string_view unit) { return std::string(kDutyPrefix) + 
 
 std::string WordsRole(std::string_view unit, std::string_view tray) {
   return std::string(kWordsPrefix) + std::string(unit) + "-" + std::string(tray);
+}
+
+bool UnitsClash(std::string_view a, std::string_view b) {
+  const auto begins = [](std::string_view longer, std::string_view shorter) {
+    return longer.size() > shorter.size() && longer.starts_with(shorter) && longer[shorter.size()] == '-';
+  };
+  return begins(a, b) || begins(b, a);
 }
 
 }  // namespace bangron

@@ -21,9 +21,13 @@ namespace bangron {
 struct Policy {
   std::vector<std::string> accepts;  // units whose words may be shown
   bool accepts_every_unit = false;   // for tools that judge a whole feed; a player never sets it
-  int min_persons = 2;               // floor for every words role; no feed can lower it
+  int min_persons = 2;               // floor for every role that speaks for people; no feed can lower it
   std::set<std::string> exposed{};   // ids of keys that count nowhere
 };
+
+// Whether the policy's floor of persons holds for the role: for all of them, also those that nobody knows yet, but
+// timestamp, snapshot and timetable, which the hub signs alone, and fills-<u>, one person's fill of a signed template.
+bool NeedsPersons(std::string_view role);
 
 bool AcceptsUnit(const Policy& policy, std::string_view unit);
 
@@ -38,9 +42,6 @@ bool IsProductionTargetPath(std::string_view path);
 
 bool IsWordsRole(std::string_view role);
 
-// Roles in which only keys that name a person count: words and duty.
-bool CountsPersons(std::string_view role);
-
 // "xa-mau" of "unit-xa-mau"; nothing where it is no unit's role.
 std::optional<std::string> UnitOfRole(std::string_view role);
 
@@ -51,5 +52,9 @@ std::string UnitRole(std::string_view unit);                          // unit-<u
 std::string WordsRole(std::string_view unit, std::string_view tray);  // words-<u>-<tray>
 std::string DutyRole(std::string_view unit);                          // duty-<u>
 inline constexpr char kTimetableRole[] = "timetable";
+
+// Whether no feed may have both units: words-xa-mau-2-le would be a tray of xa-mau as well as of xa-mau-2, so no unit's
+// name may begin with another's name and a hyphen.
+bool UnitsClash(std::string_view a, std::string_view b);
 
 }  // namespace bangron

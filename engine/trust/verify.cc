@@ -19,7 +19,7 @@ const PublicKey* FindSigner(const std::string& keyid, std::string_view role_name
   if (found == signers.keys.end()) return nullptr;
   const PublicKey& key = found->second;
   if (policy != nullptr && (!IsProductionKey(key) || policy->exposed.contains(keyid))) return nullptr;
-  if (policy != nullptr && CountsPersons(role_name) && key.person.empty()) return nullptr;
+  if (policy != nullptr && NeedsPersons(role_name) && key.person.empty()) return nullptr;
   return &key;
 }
 
@@ -30,6 +30,7 @@ SignerCount CountSigners(const Envelope& envelope, std::string_view role_name, c
   SignerCount count;
   const Result<std::string> bytes = CanonicalJson(envelope.signed_part);
   if (!bytes) return count;
+  std::set<std::string> keys;
   std::set<std::string> persons;
   for (const Signature& signature : envelope.signatures) {
     const PublicKey* key = FindSigner(signature.keyid, role_name, signers, policy);
@@ -41,9 +42,11 @@ SignerCount CountSigners(const Envelope& envelope, std::string_view role_name, c
       count.wrong.push_back(signature.keyid);
     } else {
       count.good.push_back(signature.keyid);
+      keys.insert(key->value);
       persons.insert(key->person.empty() ? "key " + key->keyid : "person " + key->person);
     }
   }
+  count.keys = static_cast<int>(keys.size());
   count.persons = static_cast<int>(persons.size());
   return count;
 }
@@ -51,11 +54,11 @@ SignerCount CountSigners(const Envelope& envelope, std::string_view role_name, c
 Result<void> VerifyEnvelope(const Envelope& envelope, std::string_view role_name, const Signers& signers,
                             const Policy* policy) {
   const SignerCount count = CountSigners(envelope, role_name, signers, policy);
-  const auto keys = static_cast<std::int64_t>(count.good.size());
+  const std::int64_t keys = count.keys;
   const std::int64_t needed_keys = signers.role.threshold;
   std::int64_t needed_persons = 0;
   if (policy != nullptr) {
-    needed_persons = IsWordsRole(role_name) ? std::max<std::int64_t>(needed_keys, policy->min_persons) : needed_keys;
+    needed_persons = NeedsPersons(role_name) ? std::max<std::int64_t>(needed_keys, policy->min_persons) : needed_keys;
   }
   if (keys >= needed_keys && count.persons >= needed_persons) return {};
 

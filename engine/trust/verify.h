@@ -16,6 +16,7 @@ struct SignerCount {
   std::vector<std::string> good;     // key ids of the role with a right signature
   std::vector<std::string> wrong;    // key ids of the role whose signature is not over these bytes
   std::vector<std::string> foreign;  // key ids that may not sign this role
+  int keys = 0;                      // distinct keys behind `good`: one key under two ids counts once
   int persons = 0;                   // distinct people behind `good`; a key without a person counts as one of its own
 };
 
@@ -25,12 +26,12 @@ struct Signers {
   const RoleKeys& role;
 };
 
-// Where `policy` is there, only production keys count, and in a words or duty role only keys that name a person.
+// Where `policy` is there, only production keys count, and only keys that name a person where the role needs persons.
 SignerCount CountSigners(const Envelope& envelope, std::string_view role_name, const Signers& signers,
                          const Policy* policy);
 
-// TUF: at least `threshold` distinct keys. With a policy also at least as many distinct people, and in words roles at
-// least the policy's floor.
+// TUF: at least `threshold` distinct keys. With a policy also at least as many distinct people, and at least the
+// policy's floor where the role needs persons.
 // Fails: "too-few-signers", "one-person-two-keys", "signature-wrong", "foreign-signer".
 Result<void> VerifyEnvelope(const Envelope& envelope, std::string_view role_name, const Signers& signers,
                             const Policy* policy);

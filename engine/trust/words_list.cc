@@ -28,11 +28,27 @@ bool Delegates(const Targets& list, std::string_view role, std::string_view path
 
 }  // namespace
 
+Result<void> CheckUnit(std::string_view unit, const Targets& top, const Policy& policy) {
+  if (!AcceptsUnit(policy, unit)) {
+    return Error{"unit-not-accepted", fmt::format("this screen does not accept the unit {}", unit)};
+  }
+  for (const Delegation& delegation : top.delegations) {
+    const std::optional<std::string> other = UnitOfRole(delegation.name);
+    if (!other || !IsProductionRoleName(delegation.name)) continue;
+    if (*other == unit) return {};
+    if (UnitsClash(*other, unit)) {
+      return Error{"unit-ambiguous",
+                   fmt::format("the feed names the units {} and {}: their trays could have one name", *other, unit)};
+    }
+  }
+  return Error{"unit-unknown", fmt::format("the feed knows no unit {}", unit)};
+}
+
 std::vector<std::string> AcceptedUnits(const Targets& top, const Policy& policy) {
   std::vector<std::string> units;
   for (const Delegation& delegation : top.delegations) {
     const std::optional<std::string> unit = UnitOfRole(delegation.name);
-    if (unit && IsProductionRoleName(delegation.name) && AcceptsUnit(policy, *unit)) units.push_back(*unit);
+    if (unit && CheckUnit(*unit, top, policy)) units.push_back(*unit);
   }
   return units;
 }
@@ -127,9 +143,7 @@ Result<std::map<std::string, SignedTarget>> AllowedTargets(const std::vector<std
   const std::optional<std::string> unit = roles.size() == 3 && lists.size() == 3 ? UnitOfRole(roles[1]) : std::nullopt;
   const std::optional<std::string> tray = unit ? TrayOfRole(roles[2], *unit) : std::nullopt;
   if (!tray) return Error{"proof-malformed", "the roles of a proof are no chain of words or timetable"};
-  if (!AcceptsUnit(policy, *unit)) {
-    return Error{"unit-not-accepted", fmt::format("this screen does not accept the unit {}", *unit)};
-  }
+  if (auto good = CheckUnit(*unit, lists[0], policy); !good) return good.error();
   for (SignedTarget& target : TargetsOfTray(lists[0], lists[1], lists[2], *unit, *tray).words) {
     allowed.emplace(target.path, std::move(target));
   }

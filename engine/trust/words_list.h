@@ -31,7 +31,12 @@ struct TrayTargets {
   std::vector<Refusal> refusals;
 };
 
-// The units of the feed that the screen accepts, in the feed's order.
+// Whether a unit of the feed may speak on this screen.
+// Fails: "unit-not-accepted"; "unit-unknown" where the feed delegates to no such unit; "unit-ambiguous" where the feed
+// names a unit before it with which it clashes (engine/trust/policy.h).
+Result<void> CheckUnit(std::string_view unit, const Targets& top, const Policy& policy);
+
+// The units of the feed for which CheckUnit finds nothing, in the feed's order.
 std::vector<std::string> AcceptedUnits(const Targets& top, const Policy& policy);
 
 // The words roles that a unit delegates under its own name. Others are no trays.
@@ -60,7 +65,7 @@ struct Proof {
 Result<std::vector<Targets>> VerifyProof(const Root& root, const Proof& proof, const Policy& policy);
 
 // The targets by path that a verified proof stands for: the words of its tray, or the timetables of the units that the
-// screen accepts. Fails: "unit-not-accepted"; "proof-malformed" where the roles are no chain of words or timetable.
+// screen accepts. Fails: as CheckUnit; "proof-malformed" where the roles are no chain of words or timetable.
 Result<std::map<std::string, SignedTarget>> AllowedTargets(const std::vector<std::string>& roles,
                                                            const std::vector<Targets>& lists, const Policy& policy);
 

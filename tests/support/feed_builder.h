@@ -25,7 +25,8 @@ class FeedBuilder {
 
   FeedBuilder();
 
-  // The named secret; made on first use. Names used: root targets snapshot timestamp timetable sheet-a sheet-b an binh.
+  // The named secret; made on first use. Names used: root root-too targets targets-too snapshot timestamp timetable
+  // sheet-a sheet-b an binh.
   const PrivateKey& Key(const std::string& name);
   // Its public half; `persons` says whose it is.
   PublicKey Public(const std::string& name);
@@ -60,6 +61,7 @@ class FeedBuilder {
  private:
   RoleKeys Signers(const std::vector<std::string>& names, std::int64_t threshold);
   MetadataHead Head() const;
+  std::vector<std::string> KeysOf(const std::string& role);  // of the root: two people's for root and targets
   void Put(const std::string& role, const Json& signed_part, const std::vector<std::string>& signers);
   TargetFile AddTarget(const std::string& path, const std::string& bytes, bool served = true);
   void WriteRoot();
