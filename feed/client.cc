@@ -8,12 +8,12 @@
 #include <utility>
 
 #include "feed/client_refresh.h"
+#include "feed/fetch_bounds.h"
 #include "feed/generation_build.h"
 
 namespace bangron {
 namespace {
 
-constexpr std::size_t kMaxPolledBytes = 16U << 10U;
 constexpr std::chrono::hours kSoon{48};  // what comes on by then never gives way in the store
 
 // What shows on the screen: paths, hashes and what was approved. Proofs may be renewed without a change of it.
@@ -47,7 +47,7 @@ struct FeedClient::State {
   std::string etag;  // of the stored timestamp
   bool full_needed = true;
   std::map<std::string, UtcTime> dues = {};  // by SHA-256
-  std::set<std::string> exposed = {};  // keys, as the newest lists name them
+  std::set<std::string> exposed = {};        // keys, as the newest lists name them
 
   Result<RootMap> Roots() const {
     const Result<RootMap> pinned = VerifyRootChain(settings.root, {}, settings.policy);
@@ -71,7 +71,7 @@ struct FeedClient::State {
     return Outcome(RefreshOutcome::Kind::kRefused, {{"feed", reason}});
   }
 
-  RefreshOutcome RefreshAll(UtcTime now, std::optional<FetchAnswer> timestamp);
+  RefreshOutcome RefreshAll(UtcTime now, FeedSource& from, std::optional<FetchAnswer> timestamp);
   RefreshOutcome Install(const RefreshResult& result, GenerationRecord record);
   void TellDues(UtcTime now);
 };
@@ -106,14 +106,15 @@ Result<std::shared_ptr<const Generation>> FeedClient::LoadLastGood() {
 RefreshOutcome FeedClient::Refresh(RefreshDepth depth) {
   const std::optional<UtcTime> now = state_->clock.TrustedNow();
   if (!now) return state_->RefuseAll({"no-trusted-time", "nothing new is taken while the time is not known"});
-  if (depth == RefreshDepth::kFull || state_->full_needed) return state_->RefreshAll(*now, std::nullopt);
+  if (depth == RefreshDepth::kFull || state_->full_needed)
+    return state_->RefreshAll(*now, state_->source, std::nullopt);
 
   Result<FetchAnswer> answer =
-      state_->source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxPolledBytes, .etag = state_->etag});
+      state_->source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes, .etag = state_->etag});
   if (!answer) return state_->RefuseAll(answer.error());
   const Result<std::string> known = state_->store.LoadTrust("timestamp");
   const bool same = answer->not_modified || (known && *known == answer->bytes);
-  if (!same) return state_->RefreshAll(*now, std::move(*answer));
+  if (!same) return state_->RefreshAll(*now, state_->source, std::move(*answer));
   if (state_->timestamp_expires && *now >= *state_->timestamp_expires) {
     return state_->RefuseAll({"expired", "the timestamp has expired and the source has no newer one"});
   }
@@ -121,13 +122,28 @@ RefreshOutcome FeedClient::Refresh(RefreshDepth depth) {
   return state_->Outcome(RefreshOutcome::Kind::kUnchanged, state_->refusals);
 }
 
-RefreshOutcome FeedClient::State::RefreshAll(UtcTime now, std::optional<FetchAnswer> timestamp) {
+RefreshOutcome FeedClient::RefreshFrom(FeedSource& other) {
+  const std::optional<UtcTime> now = state_->clock.TrustedNow();
+  if (!now) return state_->RefuseAll({"no-trusted-time", "nothing new is taken while the time is not known"});
+  const bool full_needed = state_->full_needed;
+  RefreshOutcome outcome = state_->RefreshAll(*now, other, std::nullopt);
+  if (outcome.kind == RefreshOutcome::Kind::kRefused) {
+    state_->full_needed = full_needed;
+  } else {
+    // What the store holds now is not what the first source gave its ETag for.
+    state_->etag.clear();
+    state_->full_needed = true;
+  }
+  return outcome;
+}
+
+RefreshOutcome FeedClient::State::RefreshAll(UtcTime now, FeedSource& from, std::optional<FetchAnswer> timestamp) {
   if (!timestamp) {
-    Result<FetchAnswer> answer = source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxPolledBytes});
+    Result<FetchAnswer> answer = from.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes});
     if (!answer) return RefuseAll(answer.error());
     timestamp = std::move(*answer);
   }
-  const RefreshContext context{source, store, settings, now, standing ? &*standing : nullptr, dues};
+  const RefreshContext context{from, store, settings, now, standing ? &*standing : nullptr, dues};
   Result<RefreshResult> result = RunRefresh(context, std::move(timestamp->bytes));
   if (!result) return RefuseAll(result.error());
   Know(result->timestamp);

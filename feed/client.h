@@ -68,6 +68,10 @@ class FeedClient {
   // timetable keeps the old one. Blocks as long as the source does.
   RefreshOutcome Refresh(RefreshDepth depth);
 
+  // The same look at everything, at another source that happens to be at hand (a stick): judged alike, kept alike. What
+  // it refuses is told and otherwise forgotten.
+  RefreshOutcome RefreshFrom(FeedSource& other);
+
   FeedFreshness freshness() const;
 
  private:

@@ -31,8 +31,10 @@ class FeedSource {
  public:
   virtual ~FeedSource() = default;
 
-  // Blocks until the file is here, the deadline is over, or Interrupt() was called.
-  // Fails: "fetch-not-found", "fetch-too-large", "fetch-timeout", "fetch-interrupted", "fetch-failed".
+  // Blocks until the file is here, the deadline is over, or Interrupt() was called. A transfer that stands still ends
+  // after 30 s; where the source allows it, what had come is continued, now or by a later Fetch of the same file.
+  // Fails: "fetch-not-found", "fetch-too-large", "fetch-timeout", "fetch-interrupted", "fetch-redirected" (to another
+  // host), "fetch-web-page" (in place of metadata), "fetch-busy" (the server asks for patience), "fetch-failed".
   // Thread: one at a time.
   virtual Result<FetchAnswer> Fetch(const FetchRequest& request) = 0;
 

@@ -271,7 +271,7 @@ Result<PublishReport> Office::Publish(UtcTime now) {
   return report;
 }
 
-  // A draft goes only after the timestamp that publishes it: cut off in between, the next publish repeats the work.
+// A draft goes only after the timestamp that publishes it: cut off in between, the next publish repeats the work.
 void Office::RemovePublishedDrafts(const PublishReport& report) const {
   std::error_code ignored;
   for (const std::string& role : report.published) {

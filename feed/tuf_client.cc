@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "feed/durable_file.h"
+#include "feed/fetch_bounds.h"
 #include "feed/url_quote.h"
 
 namespace bangron {
@@ -12,13 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kMostRoots = 256;
-constexpr std::size_t kMostRootBytes = 512'000;
-constexpr std::size_t kMostTimestampBytes = 16'384;
-constexpr std::size_t kMaxSnapshotBytes = 2'000'000;
-constexpr std::size_t kMaxTargetsBytes = 5'000'000;
 constexpr std::int64_t kMaxTargetBytes = std::int64_t{1} << 30U;
-constexpr std::chrono::minutes kFileDeadline{10};
 
 // Where a target lies: under its own name, or in a consistent repository under the name that begins with its hash.
 std::string TargetAddress(std::string_view path, const TargetFile& file, bool consistent) {
@@ -37,7 +32,7 @@ Result<void> TufClient::Init(const fs::path& metadata_dir, std::string_view root
 }
 
 Result<std::string> TufClient::Kept(const std::string& role) const {
-  return LoadFile(folder_ / (QuoteName(role) + ".json"), kMaxTargetsBytes);
+  return LoadFile(folder_ / (QuoteName(role) + ".json"), kMaxListBytes);
 }
 
 Result<void> TufClient::Keep(const std::string& role, std::string_view bytes) const {
@@ -58,8 +53,8 @@ Result<std::string> TufClient::FetchMetadata(const std::string& role, std::int64
 }
 
 Result<void> TufClient::FollowRoots() {
-  for (int count = 0; count < kMostRoots; ++count) {
-    const Result<std::string> bytes = FetchMetadata("root", set_->root().head.version + 1, {}, kMostRootBytes);
+  for (int count = 0; count < kMaxRootsARefresh; ++count) {
+    const Result<std::string> bytes = FetchMetadata("root", set_->root().head.version + 1, {}, kMaxRootBytes);
     if (!bytes && bytes.error().code == "fetch-not-found") break;
     if (!bytes) return bytes.error();
     if (auto taken = set_->UpdateRoot(*bytes); !taken) return taken;
@@ -74,7 +69,7 @@ Result<void> TufClient::TakeTimestamp() {
     (void)set_->UpdateTimestamp(*known, Origin::kCache).has_value();
   }
   const std::int64_t known_version = set_->KnownTimestampVersion();
-  const Result<std::string> bytes = FetchMetadata("timestamp", 0, {}, kMostTimestampBytes);
+  const Result<std::string> bytes = FetchMetadata("timestamp", 0, {}, kMaxTimestampBytes);
   if (!bytes) return bytes.error();
   if (auto taken = set_->UpdateTimestamp(*bytes, Origin::kNetwork); !taken) return taken;
   if (set_->timestamp()->head.version == known_version) return {};
@@ -86,7 +81,7 @@ Result<void> TufClient::TakeSnapshot() {
     return {};
   }
   const FileMeta& meta = set_->timestamp()->snapshot;
-  const Result<std::string> bytes = FetchMetadata("snapshot", meta.version, meta.length, kMaxSnapshotBytes);
+  const Result<std::string> bytes = FetchMetadata("snapshot", meta.version, meta.length, kMaxListBytes);
   if (!bytes) return bytes.error();
   if (auto taken = set_->UpdateSnapshot(*bytes, Origin::kNetwork); !taken) return taken;
   return Keep("snapshot", *bytes);
@@ -97,7 +92,7 @@ Result<void> TufClient::TakeRole(const std::string& role, const std::function<Re
   const FileMeta* meta = set_->FindMeta(role);
   if (meta == nullptr) return Error{"not-in-snapshot", fmt::format("the snapshot does not name {}", role)};
   if (const Result<std::string> kept = Kept(role); kept && take(*kept)) return {};
-  const Result<std::string> bytes = FetchMetadata(role, meta->version, meta->length, kMaxTargetsBytes);
+  const Result<std::string> bytes = FetchMetadata(role, meta->version, meta->length, kMaxListBytes);
   if (!bytes) return bytes.error();
   if (auto taken = take(*bytes); !taken) return taken;
   return Keep(role, *bytes);
@@ -149,7 +144,7 @@ Result<fs::path> TufClient::Download(std::string_view target_path, FeedSource& t
       targets.Fetch({.path = TargetAddress(target_path, file, set_->root().consistent_snapshot),
                      .max_bytes = limit,
                      .etag = {},
-                     .deadline = kFileDeadline});
+                     .deadline = kLargeFileDeadline});
   if (!answer) return answer.error();
   if (auto same = CheckBytes(answer->bytes, file.length, file.hashes, target_path); !same) return same.error();
   if (auto written = WriteDurably(kept, answer->bytes); !written) return written.error();

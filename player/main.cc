@@ -78,6 +78,7 @@ void ResolvePaths(const fs::path& folder, PlayerConfig& config) {
     if (!path.empty()) path = (folder / path).lexically_normal().string();
   };
   if (config.feed.find("://") == std::string::npos) resolve(config.feed);
+  resolve(config.usb);
   resolve(config.root);
   resolve(config.screen);
   resolve(config.state);

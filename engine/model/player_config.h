@@ -28,6 +28,7 @@ struct SafeConfig {
 
 struct PlayerConfig {
   std::string feed;                  // URL or folder
+  std::string usb;                   // folder below which sticks are mounted: feeds on them are taken too; empty: none
   std::string root;                  // file: the root.json that came with the board
   std::string screen;                // file
   std::string state;                 // folder of the store

@@ -88,6 +88,7 @@ void ReadStore(MapReader& reader, PlayerConfig& config) {
 PlayerConfig ReadPlayerConfigMap(MapReader& reader) {
   PlayerConfig config;
   config.feed = ReadWords(reader, "feed", Presence::kRequired);
+  config.usb = ReadWords(reader, "usb");
   config.root = ReadWords(reader, "root", Presence::kRequired);
   config.screen = ReadWords(reader, "screen", Presence::kRequired);
   config.state = ReadWords(reader, "state", Presence::kRequired);

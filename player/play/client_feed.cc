@@ -1,15 +1,18 @@
 #include "player/play/client_feed.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "feed/durable_file.h"
 #include "feed/duties.h"
+#include "feed/fetch_bounds.h"
+#include "feed/http_folder.h"
+#include "feed/stick_feeds.h"
 
 namespace bangron {
 namespace {
 
 constexpr std::size_t kMostRootBytes = 1U << 20U;
-constexpr std::size_t kMostTimestampBytes = 16U << 10U;
 constexpr std::chrono::seconds kOrdersDeadline{10};
 constexpr char kTimeNote[] = "time";
 
@@ -33,6 +36,10 @@ class DatedSource final : public FeedSource {
   const std::unique_ptr<FeedSource> source_;
   ClockKeeper& keeper_;
 };
+
+bool MayPass(const Error& reason) {
+  return reason.code == "no-trusted-time" || reason.code.starts_with("fetch-") || reason.code.starts_with("store-");
+}
 
 }  // namespace
 
@@ -93,7 +100,7 @@ RefreshOutcome ClientFeed::Refresh(RefreshDepth depth) {
 
 // The words may have told who is on duty now.
 void ClientFeed::JudgeOrdersAgain(std::vector<Refusal>& refusals) {
-  if (duties_of_ != client_->freshness().snapshot_version) LearnDuties();
+  LearnDuties();
   if (!order_refusals_.empty() && orders_judged_with_ != orders_.duties_version()) TakeOrders(orders_bytes_);
   refusals.insert(refusals.end(), order_refusals_.begin(), order_refusals_.end());
 }
@@ -101,7 +108,7 @@ void ClientFeed::JudgeOrdersAgain(std::vector<Refusal>& refusals) {
 // Nothing is taken while the time is not known, but whoever answers tells it.
 void ClientFeed::AskForTheTime() {
   if (keeper_ == nullptr || source_ == nullptr || clock_.TrustedNow()) return;
-  (void)source_->Fetch({.path = "metadata/timestamp.json", .max_bytes = kMostTimestampBytes}).has_value();
+  (void)source_->Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes}).has_value();
 }
 
 void ClientFeed::KeepTheTime() {
@@ -114,6 +121,7 @@ void ClientFeed::KeepTheTime() {
 }
 
 void ClientFeed::LearnDuties() {
+  if (duties_of_ == client_->freshness().snapshot_version) return;
   orders_.SetDuties(LoadDuties(*store_, root_, {.accepts = config_.accepts, .min_persons = config_.min_persons}));
   duties_of_ = client_->freshness().snapshot_version;
 }
@@ -156,6 +164,29 @@ RefreshOutcome ClientFeed::RefreshWords(RefreshDepth depth) {
 }
 
 StoreHealth ClientFeed::Health() const { return health_; }
+
+std::optional<RefreshOutcome> ClientFeed::TakeStick() {
+  if (!client_) return std::nullopt;
+  const std::vector<std::filesystem::path> feeds = FindStickFeeds(config_.usb);
+  std::erase_if(sticks_, [&](const auto& stick) { return !std::ranges::count(feeds, stick.first); });
+  for (const std::filesystem::path& folder : feeds) {
+    FolderSource stick(folder);
+    const Result<FetchAnswer> timestamp =
+        stick.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes});
+    if (!timestamp) continue;
+    std::string& seen = sticks_[folder];
+    if (seen == timestamp->bytes) continue;
+    seen = timestamp->bytes;
+    RefreshOutcome outcome = client_->RefreshFrom(stick);
+    KeepTheTime();
+    LearnDuties();
+    health_ = store_->health();
+    // The time may come to be known, a torn stick may be read better the next time.
+    if (outcome.kind == RefreshOutcome::Kind::kRefused && MayPass(outcome.refusals[0].reason)) sticks_.erase(folder);
+    return outcome;
+  }
+  return std::nullopt;
+}
 
 FeedFreshness ClientFeed::Freshness() const { return client_ ? client_->freshness() : FeedFreshness(); }
 

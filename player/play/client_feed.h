@@ -2,6 +2,8 @@
 // the root file) is tried again at every look, so that a board heals by itself. Wiring, nothing more.
 #pragma once
 
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -27,6 +29,8 @@ class ClientFeed final : public FeedPoller::Mediator {
   RefreshOutcome Refresh(RefreshDepth depth) override;
   FeedFreshness Freshness() const override;
   StoreHealth Health() const override;
+  bool WatchesSticks() const override { return !config_.usb.empty(); }
+  std::optional<RefreshOutcome> TakeStick() override;
 
   // Ends a running look, and every later one, at once.
   void Interrupt();
@@ -58,6 +62,7 @@ class ClientFeed final : public FeedPoller::Mediator {
   StoreHealth health_;
   std::optional<Store> store_;
   std::optional<FeedClient> client_;
+  std::map<std::filesystem::path, std::string> sticks_;  // what was looked at: folder -> its timestamp
 
   std::string root_;          // bytes of the board's own root
   std::string orders_bytes_;  // as the source gave them last

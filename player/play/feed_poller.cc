@@ -13,6 +13,10 @@ constexpr std::chrono::minutes kFullEvery{10};
 constexpr milliseconds kFirstRetry{2000};
 constexpr milliseconds kRetryStep{1000};
 constexpr milliseconds kLastRetry{4000};
+// A server that answers but cannot serve is given room: each time twice as long.
+constexpr milliseconds kFirstRest{4000};
+constexpr milliseconds kLastRest{120'000};
+constexpr milliseconds kSticksEvery{2000};
 
 bool IsUnreachable(const Error& reason) { return reason.code.starts_with("fetch-"); }
 
@@ -33,6 +37,30 @@ std::shared_ptr<const Generation> FeedPoller::LoadLastGood() {
 
 FeedPoller::Look FeedPoller::Step() {
   const SteadyTime began = clock_.Steady();
+  if (!feed_.WatchesSticks()) return LookAtFeed(began);
+  // News of a stick are handed out at once; the feed's turn comes with the next step.
+  Look look{.generation = LookAtStick(), .next = began};
+  if (look.generation != nullptr) return look;
+  if (began >= next_look_) look = LookAtFeed(began);
+  look.next = std::min(next_look_, clock_.Steady() + kSticksEvery);
+  return look;
+}
+
+std::shared_ptr<const Generation> FeedPoller::LookAtStick() {
+  std::optional<RefreshOutcome> outcome = feed_.TakeStick();
+  if (!outcome) return nullptr;
+  stick_refusals_.clear();
+  for (Refusal& refusal : outcome->refusals) {
+    stick_refusals_.push_back({"usb: " + refusal.path, std::move(refusal.reason)});
+  }
+  const std::scoped_lock lock(mutex_);
+  status_.freshness = feed_.Freshness();
+  std::erase_if(status_.refusals, [](const Refusal& refusal) { return refusal.path.starts_with("usb: "); });
+  status_.refusals.insert(status_.refusals.end(), stick_refusals_.begin(), stick_refusals_.end());
+  return outcome->kind == RefreshOutcome::Kind::kNewGeneration ? outcome->generation : nullptr;
+}
+
+FeedPoller::Look FeedPoller::LookAtFeed(SteadyTime began) {
   const bool full = !last_full_ || began - *last_full_ >= kFullEvery;
   RefreshOutcome outcome = feed_.Refresh(full ? RefreshDepth::kFull : RefreshDepth::kIfChanged);
 
@@ -48,11 +76,13 @@ FeedPoller::Look FeedPoller::Step() {
     if (full) last_full_ = began;
   }
   status.refusals = std::move(outcome.refusals);
-  const SteadyTime next = clock_.Steady() + Wait(status.state);
+  const bool busy = status.reason && status.reason->code == "fetch-busy";
+  status.refusals.insert(status.refusals.end(), stick_refusals_.begin(), stick_refusals_.end());
+  next_look_ = clock_.Steady() + (busy ? Rest() : Wait(status.state));
   const std::scoped_lock lock(mutex_);
   status_ = std::move(status);
   const bool is_new = outcome.kind == RefreshOutcome::Kind::kNewGeneration;
-  return {.generation = is_new ? outcome.generation : nullptr, .next = next};
+  return {.generation = is_new ? outcome.generation : nullptr, .next = next_look_};
 }
 
 milliseconds FeedPoller::Varied(milliseconds most, int least_percent, int most_percent) {
@@ -68,6 +98,12 @@ milliseconds FeedPoller::Wait(FeedStatus::State state) {
   const milliseconds retry = std::min(kFirstRetry + failures_ * kRetryStep, kLastRetry);
   failures_ = std::min(failures_ + 1, 8);
   return std::max(Varied(retry, 80, 100), kFirstRetry);
+}
+
+milliseconds FeedPoller::Rest() {
+  const milliseconds rest = std::min(kFirstRest * (1 << failures_), kLastRest);
+  failures_ = std::min(failures_ + 1, 8);
+  return Varied(rest, 80, 120);
 }
 
 FeedStatus FeedPoller::status() const {

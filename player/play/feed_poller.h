@@ -39,6 +39,10 @@ class FeedPoller {
     virtual RefreshOutcome Refresh(RefreshDepth depth) = 0;
     virtual FeedFreshness Freshness() const = 0;
     virtual StoreHealth Health() const { return {}; }
+    // Whether somebody may plug in a stick with a feed; then TakeStick is asked every two seconds.
+    virtual bool WatchesSticks() const { return false; }
+    // What came of a stick that was not looked at before; nothing where there is none.
+    virtual std::optional<RefreshOutcome> TakeStick() { return std::nullopt; }
   };
 
   // `interval` is varied by 20 % both ways, so that ten thousand boards do not ask in one moment; `seed` tells them
@@ -52,14 +56,18 @@ class FeedPoller {
     std::shared_ptr<const Generation> generation;  // null: nothing new
     SteadyTime next;                               // when to look again
   };
-  // One look at the feed. May block as long as the feed does.
+  // One look at the feed, and at a stick that was plugged in; at sticks alone where the feed's turn has not come. May
+  // block as long as they do.
   Look Step();
 
   FeedStatus status() const;
 
  private:
+  Look LookAtFeed(SteadyTime began);
+  std::shared_ptr<const Generation> LookAtStick();
   std::chrono::milliseconds Varied(std::chrono::milliseconds most, int least_percent, int most_percent);
   std::chrono::milliseconds Wait(FeedStatus::State state);
+  std::chrono::milliseconds Rest();  // for a server that is overloaded
 
   Mediator& feed_;
   const Clock& clock_;
@@ -67,6 +75,8 @@ class FeedPoller {
   std::minstd_rand random_;
   std::optional<SteadyTime> last_full_;
   int failures_ = 0;
+  SteadyTime next_look_;
+  std::vector<Refusal> stick_refusals_;  // of the newest stick
 
   mutable std::mutex mutex_;
   FeedStatus status_;  // by mutex_

@@ -10,11 +10,12 @@ import shutil
 import struct
 import time
 
+import chaos
 from hostile_hub import HostileHub
 from office import Office, rules, slogan, ticker, timetable
 from png import pixels_of
 from screen import Screen
-from world import Broken, Player, Server, always, check, free_port, run, wait_until
+from world import SLOW, Broken, Player, Server, always, check, free_port, run, wait_until
 
 SCREEN = """screen: 1
 id: {id}
@@ -218,6 +219,89 @@ def listens_on_nothing(stage):
     player = stage.play()
     stage.showing(player)
     check("no listening socket", not player.listening_sockets())
+
+
+# --- a bad line, and none at all
+
+
+def _number(count):
+    return f"words/xa-mau-d01/so-{count}.yaml"
+
+
+def bears_a_bad_line(stage):
+    """shows the newest words in the end over a line that is late, cut, reset, slow, lying, stale or not there; the ticker runs on"""
+    server = stage.serve()
+    line = chaos.ChaosProxy(server.port)
+    stage.processes.append(line)
+    player = stage.play("chay", feed=line.url)
+    wait_until("the ticker runs", lambda: RUNNING in player.items(), 10)
+    faults = [("late", chaos.late(0.4)), ("cut at 100", chaos.cut_at(100)), ("cut at 3000", chaos.cut_at(3000)),
+              ("reset", chaos.reset), ("slow", chaos.trickle(4000)), ("too long", chaos.wrong_length(40)),
+              ("too short", chaos.wrong_length(-40)), ("portal", chaos.portal), ("overloaded", chaos.overloaded),
+              ("replayed", chaos.replayed)]
+    for count, (name, fault) in enumerate(faults):
+        new = _number(count)
+        line.set_fault(fault)
+        stage.office.publish({f"so-{count}": ticker(f"so-{count}", f"Dòng chữ số {count}.")}, timetable(rules([new], on="chay")))
+        asked, before = line.asked, player.status()["frames"]
+        wait_until(f"{name}: asked again", lambda: line.asked > asked + 1, 15)
+        wait_until(f"{name}: the ticker runs on", lambda: player.status()["frames"]["drawn"] > before["drawn"] + 30, 20)
+        check(f"{name}: still running", player.is_running())
+        line.set_fault(chaos.honest)
+        wait_until(f"{name}: the newest words; the player says {player.status()}", lambda: new in player.items(), 20)
+        check(f"{name}: nothing refused", not player.status().get("refusals"))
+    frames = player.status()["frames"]
+    check(f"frames late for it: {frames}", SLOW > 1 or frames["late"] <= frames["drawn"] // 50)
+
+
+def drops_a_hung_transfer(stage):
+    """drops a transfer that hangs within 60 s, says so, and goes on"""
+    server = stage.serve()
+    line = chaos.ChaosProxy(server.port)
+    stage.processes.append(line)
+    player = stage.play(feed=line.url)
+    stage.showing(player)
+    line.set_fault(chaos.hang)
+    stage.office.publish({"moi": slogan("moi", "ĐỌC SÁCH MỖI NGÀY")}, timetable(rules([NEW])))
+    asked = line.asked
+    wait_until("a request hangs", lambda: line.asked > asked, 10)
+    began = time.monotonic()
+    wait_until("it is given up", lambda: player.says("fetch-timeout"), 60 / SLOW)
+    check(f"within 60 s: {time.monotonic() - began:.0f} s", time.monotonic() - began < 60)
+    line.set_fault(chaos.honest)
+    wait_until("new words", lambda: NEW in player.items(), 10)
+
+
+def takes_a_stick(stage):
+    """takes a feed from a stick without a network, and neither an older nor a forged one"""
+    media = stage.folder / "media"
+    media.mkdir()
+    server = stage.serve()
+    player = stage.play(usb=media)
+    stage.showing(player)
+    server.end()
+    old = stage.folder / "old"
+    shutil.copytree(stage.office.public, old)
+    stage.office.publish({"moi": slogan("moi", "ĐỌC SÁCH MỖI NGÀY")}, timetable(rules([NEW])))
+    shutil.copytree(stage.office.public, media / "clerk/USB STICK/feed")
+    stage.showing(player, NEW)
+    picture = player.newest()
+    shutil.rmtree(media / "clerk")
+    check("what the stick brought stays without it", player.newest() == picture)
+    shutil.copytree(old, media / "OLD")
+    wait_until("the older one is told", lambda: player.says("rollback"), 10)
+    shutil.rmtree(media / "OLD")
+    hub = HostileHub(stage.office.public, stage.office.hub_key, stage.office.keyid_of)
+    signed, _ = _new_words(hub)
+    hub.save("words-xa-mau-d01", signed, [stage.office.key("an")])
+    hub.publish()
+    shutil.copytree(stage.office.public, media / "FORGED")
+    wait_until("the forged one is told", lambda: player.says("too-few-signers"), 10)
+    always("the wall stays as it was", lambda: player.newest() == picture and NEW in player.items(), 2.5)
+    check("ends cleanly", player.end() == 0)
+    shutil.rmtree(media / "FORGED")
+    again = stage.play(usb=media)
+    stage.showing(again, NEW)
 
 
 # --- tampering: the reason in log and status, the wall as it was
@@ -499,7 +583,7 @@ def lives_through_new_keys(stage):
 
 
 CASES = [plays_what_was_published, still_pictures_cost_nothing, shows_new_words, renders_what_it_plays,
-         plays_on_without_the_server, starts_from_the_store, waits_for_a_feed, waits_for_a_display, ends_cleanly,
+         bears_a_bad_line, drops_a_hung_transfer, takes_a_stick, plays_on_without_the_server, starts_from_the_store, waits_for_a_feed, waits_for_a_display, ends_cleanly,
          listens_on_nothing, takes_what_two_signed, refuses_one_signer, refuses_one_person_with_two_keys, refuses_a_foreign_signer,
          refuses_a_changed_byte, refuses_a_wrong_length, refuses_what_only_the_timetable_names, refuses_a_foreign_unit,
          goes_safe_by_one_order, a_hub_undoes_no_order, goes_safe_at_the_board,

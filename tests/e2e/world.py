@@ -126,7 +126,7 @@ def nginx():
 class Player(Process):
     """The real bangron-player with a folder of its own: configuration, store, status, frames."""
 
-    def __init__(self, bin_dir, folder, *, feed, root, screen, outputs, accepts=("xa-mau",), environment=None):
+    def __init__(self, bin_dir, folder, *, feed, root, screen, outputs, accepts=("xa-mau",), usb=None, environment=None):
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.status_file = folder / "status.json"
@@ -136,6 +136,8 @@ class Player(Process):
         self.media = folder / "media"
         self.status_file.unlink(missing_ok=True)
         quoted = {"feed": feed, "root": root, "screen": screen, "state": folder / "state", "status": self.status_file}
+        if usb:
+            quoted["usb"] = usb
         (folder / "player.yaml").write_text(
             "player: 1\n" + "".join(f'{key}: "{value}"\n' for key, value in quoted.items()) +
             f"accepts: [{', '.join(accepts)}]\nmin_persons: 2\npoll: 1s\n"

@@ -421,6 +421,33 @@ TEST_F(FeedClientTest, OnePersonIsEnoughOnlyWhereTheBoardSaysSo) {
   EXPECT_EQ(Texts(*Refresh().generation).size(), 2U);
 }
 
+TEST_F(FeedClientTest, AStickBringsNewWordsAndNoOldOnes) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  MemorySource old_stick;
+  old_stick.files = office.files();
+  MemorySource stick;
+  office.trays["d1"].items["a.yaml"] = ItemYaml("a", "TỪ USB");
+  stick.files = office.Publish();
+  const RefreshOutcome outcome = client->RefreshFrom(stick);
+  EXPECT_EQ(outcome.kind, Kind::kNewGeneration);
+  EXPECT_EQ(outcome.generation->words.items.at(kA)->text, "TỪ USB");
+  // The server still has the old feed: an old feed is no longer taken from anywhere, and what is shown stays.
+  EXPECT_THAT(Codes(client->Refresh(RefreshDepth::kIfChanged).refusals), ElementsAre(Pair("feed", "rollback")));
+  const RefreshOutcome old = client->RefreshFrom(old_stick);
+  EXPECT_THAT(Codes(old.refusals), ElementsAre(Pair("feed", "rollback")));
+  EXPECT_EQ(old.generation->words.items.at(kA)->text, "TỪ USB");
+  source.files = office.files();
+  EXPECT_EQ(client->Refresh(RefreshDepth::kIfChanged).kind, Kind::kUnchanged);
+  // A forged stick is judged like any other source, and takes nothing down.
+  office.trays["d1"].items["a.yaml"] = ItemYaml("a", "GIẢ");
+  office.trays["d1"].signers = {"an"};
+  stick.files = office.Publish();
+  EXPECT_THAT(Codes(client->RefreshFrom(stick).refusals), ElementsAre(Pair("words-xa-mau-d1", "too-few-signers")));
+  EXPECT_EQ(client->RefreshFrom(stick).generation->words.items.at(kA)->text, "TỪ USB");
+  clock.now.reset();
+  EXPECT_THAT(Codes(client->RefreshFrom(stick).refusals), ElementsAre(Pair("feed", "no-trusted-time")));
+}
+
 TEST_F(FeedClientTest, AToolReadsAFeedOnceAndLeavesNothing) {
   const auto once = ReadFeedOnce(source, office.RootBytes(), {{}, true, 2}, *clock.now);
   ASSERT_TRUE(once);

@@ -47,7 +47,14 @@ class Nginx {
                           "  client_body_temp_path {0}/t1; proxy_temp_path {0}/t2; fastcgi_temp_path {0}/t3;\n"
                           "  uwsgi_temp_path {0}/t4; scgi_temp_path {0}/t5;\n"
                           "  server {{ listen 127.0.0.1:{1}; root {0}/www;\n"
-                          "    location = /moved {{ return 302 http://127.0.0.1:{1}/metadata/a.json; }} }}\n}}\n",
+                          "    location = /moved {{ return 302 http://127.0.0.1:{1}/metadata/a.json; }}\n"
+                          "    location = /near {{ return 301 /moved; }}\n"
+                          "    location = /round {{ return 307 /round; }}\n"
+                          "    location = /away {{ return 302 http://localhost:{1}/metadata/a.json; }}\n"
+                          "    location = /port {{ return 302 http://127.0.0.1:1/metadata/a.json; }}\n"
+                          "    location = /file {{ return 302 file:///etc/passwd; }}\n"
+                          "    location = /busy {{ return 503; }}\n"
+                          "    location = /portal.json {{ return 200 '<html>Wi-Fi</html>'; }} }}\n}}\n",
                           folder.string(), port_));
     const ProgramRun run =
         RunProgram({"/usr/sbin/nginx", "-e", (folder / "error.log").string(), "-c", (folder / "nginx.conf").string()});
@@ -105,7 +112,19 @@ TEST(FeedSource, ServesFromNginxWithEtags) {
     EXPECT_LT(now - *(*answer)->date, std::chrono::minutes(5));
     EXPECT_LT(*(*answer)->date - now, std::chrono::minutes(5));
   }
-  EXPECT_EQ(source->Fetch({.path = "moved", .max_bytes = 1000}).error().code, "fetch-failed");
+  for (const char* moved : {"moved", "near"}) {
+    const Result<FetchAnswer> answer = source->Fetch({.path = moved, .max_bytes = 10});
+    ASSERT_TRUE(answer) << moved << " " << answer.error().what;
+    EXPECT_EQ(answer->bytes, "12345");
+  }
+  for (const auto& [path, code] : std::map<std::string, std::string>{{"round", "fetch-redirected"},
+                                                                     {"away", "fetch-redirected"},
+                                                                     {"port", "fetch-redirected"},
+                                                                     {"file", "fetch-redirected"},
+                                                                     {"busy", "fetch-busy"},
+                                                                     {"portal.json", "fetch-web-page"}}) {
+    EXPECT_EQ(source->Fetch({.path = path, .max_bytes = 1000}).error().code, code);
+  }
   ExpectServes(*source);
 }
 

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "tests/support/hand_clock.h"
 
 namespace bangron {
@@ -26,12 +28,16 @@ class HandFeed final : public FeedPoller::Mediator {
     return outcome;
   }
   FeedFreshness Freshness() const override { return {}; }
+  bool WatchesSticks() const override { return watches_sticks; }
+  std::optional<RefreshOutcome> TakeStick() override { return std::exchange(stick, std::nullopt); }
 
   void Refuse(const char* code) { outcome = {Kind::kRefused, stored, {{"feed", {code, "as the test wants it"}}}}; }
 
   std::shared_ptr<const Generation> stored;
   RefreshOutcome outcome;
   std::vector<RefreshDepth> depths;
+  bool watches_sticks = false;
+  std::optional<RefreshOutcome> stick;
 };
 
 class FeedPollerTest : public testing::Test {
@@ -81,6 +87,46 @@ TEST_F(FeedPollerTest, ARefusedFeedIsLookedAtAtTheOrdinaryPace) {
   EXPECT_GE(Wait(poller), seconds(48));
   EXPECT_EQ(poller.status().state, State::kRefused);
   EXPECT_EQ(poller.status().refusals.size(), 1U);
+}
+
+TEST_F(FeedPollerTest, AnOverloadedServerIsGivenEverMoreRoom) {
+  FeedPoller poller(feed_, clock_, seconds(60), 1);
+  feed_.Refuse("fetch-busy");
+  for (const int rest : {4, 8, 16, 32, 64, 120, 120, 120}) {
+    const milliseconds wait = Wait(poller);
+    EXPECT_GE(wait, milliseconds(rest * 800)) << rest;
+    EXPECT_LE(wait, milliseconds(rest * 1200)) << rest;
+    EXPECT_EQ(poller.status().state, State::kUnreachable);
+  }
+  feed_.outcome = {};
+  Wait(poller);
+  feed_.Refuse("fetch-busy");
+  EXPECT_LE(Wait(poller), seconds(5));
+}
+
+TEST_F(FeedPollerTest, LooksAtSticksEveryTwoSecondsAndAtTheFeedInItsTurn) {
+  FeedPoller poller(feed_, clock_, seconds(60), 1);
+  feed_.watches_sticks = true;
+  EXPECT_EQ(Wait(poller), seconds(2));
+  EXPECT_EQ(feed_.depths.size(), 1U);
+  clock_.Pass(seconds(2));
+  // A stick's words are handed out at once, whatever the feed's turn is.
+  const auto generation = std::make_shared<Generation>();
+  feed_.stick = {Kind::kNewGeneration, generation, {{"words/a", {"wrong-hash", "as the test wants it"}}}};
+  EXPECT_EQ(poller.Step().generation, generation);
+  EXPECT_EQ(feed_.depths.size(), 1U);
+  ASSERT_EQ(poller.status().refusals.size(), 1U);
+  EXPECT_EQ(poller.status().refusals[0].path, "usb: words/a");
+  EXPECT_EQ(Wait(poller), seconds(2));
+  clock_.Pass(seconds(80));
+  EXPECT_EQ(poller.Step().generation, nullptr);
+  EXPECT_EQ(feed_.depths.size(), 2U);
+  EXPECT_EQ(poller.status().refusals.size(), 1U);
+  // The next stick's take their place.
+  feed_.stick = {Kind::kRefused, generation, {{"feed", {"rollback", "as the test wants it"}}}};
+  EXPECT_EQ(poller.Step().generation, nullptr);
+  ASSERT_EQ(poller.status().refusals.size(), 1U);
+  EXPECT_EQ(poller.status().refusals[0].reason.code, "rollback");
 }
 
 TEST_F(FeedPollerTest, HandsOutOnlyNewGenerations) {
