@@ -553,7 +553,7 @@ def takes_no_word_down_when_somebody_leaves(stage):
     office.feed("enrol", "--person", office.keys / "binh.pem.pub", *office.with_sheets())
     said = office.feed("revoke", "--person", "cuong", "--exposed", *office.with_sheets())
     check(f"lists what will vanish: {said}", f"leaves the walls unless signed anew: {FIRST}" in said)
-    check("lists what vanishes", FIRST in json.loads(office.feed("publish", "--json"))["vanished"])
+    check("lists what vanishes", FIRST in json.loads(office.feed("publish", "--json", expect=1))["vanished"])
     wait_until("the words of the exposed key are gone", lambda: player.items() == [], 10)
     bundle = stage.folder / "usb/goi-ky"
     office.feed("sign", "--tray", "d01", "--key", office.key("an"))
