@@ -122,6 +122,26 @@ def shows_new_words(stage):
     stage.showing(player, NEW)
 
 
+def asks_little_and_shows_at_once(stage):
+    """asks for two files under 1 kB when nothing is new; new words are on within a second of the answer that told of them"""
+    server = stage.serve()
+    player = stage.play()
+    stage.showing(player)
+    begun = len(server.asked())
+    wait_until("four looks", lambda: len(server.asked()) >= begun + 8, 15)
+    quiet = server.asked()[begun:begun + 8]
+    check(f"two files a look: {quiet}", {"/orders/safe.json", "/metadata/timestamp.json"} == {one["uri"] for one in quiet})
+    check(f"under 1 kB each: {quiet}", all(one["bytes"] < 1000 for one in quiet))
+    check(f"nothing is sent again: {quiet}", all(one["status"] in (304, 404) for one in quiet))
+
+    before, asked = player.newest(), len(server.asked())
+    stage.office.publish({"moi": slogan("moi", "ĐỌC SÁCH MỖI NGÀY")}, timetable(rules([NEW])))
+    wait_until("the new picture", lambda: player.newest() not in (b"", before), 10)
+    shown = time.time()
+    told = next(one["at"] for one in server.asked()[asked:] if one["uri"].startswith("/metadata/") and one["status"] == 200)
+    check(f"on the wall {shown - told:.2f} s after the answer", shown - told <= SLOW)
+
+
 def renders_what_it_plays(stage):
     """bangron render --feed gives the very bytes of the running player, tick for tick"""
     stage.serve()
@@ -582,7 +602,8 @@ def lives_through_new_keys(stage):
     check(f"nothing refused: {player.status().get('refusals')}", not player.status().get("refusals"))
 
 
-CASES = [plays_what_was_published, still_pictures_cost_nothing, shows_new_words, renders_what_it_plays,
+CASES = [plays_what_was_published, still_pictures_cost_nothing, shows_new_words,
+         asks_little_and_shows_at_once, renders_what_it_plays,
          bears_a_bad_line, drops_a_hung_transfer, takes_a_stick, plays_on_without_the_server, starts_from_the_store, waits_for_a_feed, waits_for_a_display, ends_cleanly,
          listens_on_nothing, takes_what_two_signed, refuses_one_signer, refuses_one_person_with_two_keys, refuses_a_foreign_signer,
          refuses_a_changed_byte, refuses_a_wrong_length, refuses_what_only_the_timetable_names, refuses_a_foreign_unit,

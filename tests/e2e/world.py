@@ -102,11 +102,18 @@ class Server(Process):
         (scratch / "nginx.conf").write_text(
             f"{user} worker_processes 1; daemon off; pid {scratch}/pid; error_log {scratch}/error.log;\n"
             f"events {{ worker_connections 64; }}\n"
-            f"http {{ access_log {scratch}/access.log; {paths}\n"
+            f"http {{ log_format asked '$msec $uri $status $request_length $bytes_sent'; access_log {scratch}/access.log asked;\n"
+            f"{paths}\n"
             f"server {{ listen 127.0.0.1:{self.port}; location / {{ root {folder}; }} }} }}\n")
         super().__init__([nginx(), "-e", scratch / "error.log", "-p", scratch, "-c", scratch / "nginx.conf"], scratch / "log")
         self.url = f"http://127.0.0.1:{self.port}/"
         wait_until("nginx answers", self.answers, 10)
+
+    def asked(self):
+        """What was asked for so far, a dict a request: when it was answered (s), uri, status, bytes both ways."""
+        lines = (pathlib.Path(self.log_file).parent / "access.log").read_text().splitlines()
+        return [{"at": float(at), "uri": uri, "status": int(status), "bytes": int(asked) + int(sent)}
+                for at, uri, status, asked, sent in (line.split() for line in lines)]
 
     def answers(self):
         check(f"nginx ended: {self.log()}", self.is_running())
@@ -177,17 +184,6 @@ class Player(Process):
         return b""
 
     def listening_sockets(self):
-        """Inodes of listening TCP sockets, and of all UDP sockets, that belong to this process."""
-        ours = set()
-        for link in pathlib.Path(f"/proc/{self.pid}/fd").iterdir():
-            with contextlib.suppress(OSError):
-                target = os.readlink(link)
-                if target.startswith("socket:["):
-                    ours.add(target[8:-1])
-        open_to_world = set()
-        for table in ["tcp", "tcp6", "udp", "udp6"]:
-            for line in pathlib.Path(f"/proc/{self.pid}/net/{table}").read_text().splitlines()[1:]:
-                fields = line.split()
-                if table.startswith("udp") or fields[3] == "0A":
-                    open_to_world.add(fields[9])
-        return ours & open_to_world
+        """Listening TCP sockets and bound UDP sockets of this process, as `ss` tells them."""
+        told = subprocess.run(["ss", "-H", "-ltunp"], check=True, capture_output=True, text=True).stdout
+        return [line for line in told.splitlines() if f"pid={self.pid}," in line]

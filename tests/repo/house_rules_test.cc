@@ -45,6 +45,11 @@ TEST(NoClock, EngineReadsNone) {
   EXPECT_THAT(offences, IsEmpty()) << ToString(offences);
 }
 
+TEST(NamedTests, TheThreatModelNamesOnlyProofsThatExist) {
+  const std::vector<Offence> offences = CheckNamedTests(ThisTree(), "docs/threat-model.md");
+  EXPECT_THAT(offences, IsEmpty()) << ToString(offences);
+}
+
 TEST(WholeNumbers, FindsAFloatInAFolderThatDecidesPixels) {
   for (const char* folder : {"font", "text", "layout", "scene", "render", "programme"}) {
     const std::string path = fmt::format("engine/{}/size.cc", folder);
@@ -88,6 +93,15 @@ TEST(NoMachine, FindsFoldersAndHosts) {
               ElementsAre(HasSubstr("scripts/setup:1: a registry's host")));
   EXPECT_THAT(CheckNoMachine({{"a.cc", "x = \"" + home + "\";"}, {"b.cc", "ls " + home + "/x"}}), SizeIs(2));
   EXPECT_THAT(CheckNoMachine({{"a.cc", "metadata/root.json, \"/root.json\", roles/root/keys, homework/"}}), IsEmpty());
+}
+
+TEST(NamedTests, FindsThoseThatDoNotExist) {
+  const SourceTree tree = {{"d.md", "`A.Good`, `Store`\n`A.Gone` `e2e: plays`\n`e2e: gone`\n"},
+                           {"tests/a_test.cc", "TEST_F(A,\n       Good) {}\n"},
+                           {"tests/e2e/cases.py", "import x\ndef plays(stage):\n"}};
+  EXPECT_THAT(Lines(CheckNamedTests(tree, "d.md")),
+              ElementsAre("d.md:2: there is no test A.Gone", "d.md:3: there is no test e2e: gone"));
+  EXPECT_THAT(CheckNamedTests(tree, "other.md"), SizeIs(1));
 }
 
 TEST(NoClock, FindsOneInEngineOnly) {

@@ -6,6 +6,8 @@
 #include <array>
 #include <cctype>
 #include <functional>
+#include <regex>
+#include <set>
 
 namespace bangron {
 namespace {
@@ -138,6 +140,32 @@ std::vector<Offence> CheckNoClock(const SourceTree& tree) {
   for (const auto& [path, text] : tree) {
     if (!IsCpp(path) || !path.starts_with("engine/")) continue;
     CheckLines(path, Blanked(text, Blanking::kCommentsAndLiterals), FindClock, offences);
+  }
+  return offences;
+}
+
+std::vector<Offence> CheckNamedTests(const SourceTree& tree, const std::string& document) {
+  static const std::regex kDefined(R"(TEST(?:_F|_P)?\((\w+),\s*(\w+)\)|\ndef (\w+)\()");
+  static const std::regex kNamed(R"(`(?:e2e: (\w+)|([A-Z]\w*\.[A-Z]\w*))`)");
+  std::set<std::string> tests;
+  for (const auto& [path, text] : tree) {
+    if (!path.starts_with("tests/")) continue;
+    for (std::sregex_iterator at(text.begin(), text.end(), kDefined), end; at != end; ++at) {
+      tests.insert((*at)[3].matched ? "e2e: " + (*at)[3].str() : (*at)[1].str() + "." + (*at)[2].str());
+    }
+  }
+  const auto find_missing = [&](const std::string& line) -> std::string {
+    for (std::sregex_iterator at(line.begin(), line.end(), kNamed), end; at != end; ++at) {
+      const std::string name = (*at)[1].matched ? "e2e: " + (*at)[1].str() : (*at)[2].str();
+      if (!tests.contains(name)) return fmt::format("there is no test {}", name);
+    }
+    return "";
+  };
+  std::vector<Offence> offences;
+  if (const auto found = tree.find(document); found != tree.end()) {
+    CheckLines(document, found->second, find_missing, offences);
+  } else {
+    offences.push_back({document, 0, "there is no such document"});
   }
   return offences;
 }

@@ -1,7 +1,8 @@
-// The rules of the house that a grep can check: whole numbers where pixels are decided, `#pragma once`, and no trace of
-// the machine that a file was written on. Not about includes: layer_check.h.
+// The rules of the house that a grep can check: whole numbers where pixels are decided, `#pragma once`, no trace of the
+// machine that a file was written on, and proofs that exist. Not about includes: layer_check.h.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "tests/support/source_text.h"
@@ -19,5 +20,8 @@ std::vector<Offence> CheckNoMachine(const SourceTree& tree);
 
 // Clocks read inside engine: its time is a parameter.
 std::vector<Offence> CheckNoClock(const SourceTree& tree);
+
+// Tests that a document names, as `Suite.Test` or `e2e: case`, and that do not exist.
+std::vector<Offence> CheckNamedTests(const SourceTree& tree, const std::string& document);
 
 }  // namespace bangron
