@@ -54,11 +54,15 @@ function(bangron_add_layers layers_file)
   endforeach()
 endfunction()
 
-# The programs: cli/bangron_main.cc -> bangron, player/main.cc -> bangron-player.
+# The programs: cli/bangron_main.cc -> bangron, player/main.cc -> bangron-player, media/decode/main.cc -> bangron-decode.
 function(bangron_add_programs)
   bangron_add_program(bangron cli/bangron_main.cc bangron_cli)
   bangron_add_program(bangron-player player/main.cc bangron_player)
   bangron_add_program(bangron-tuf cli/tuf_main.cc bangron_cli)
+  bangron_add_program(bangron-decode media/decode/main.cc bangron_media_decode)
+  # These decode pictures in a process of that program.
+  add_dependencies(bangron bangron-decode)
+  add_dependencies(bangron-player bangron-decode)
 endfunction()
 
 function(bangron_add_program name source library)

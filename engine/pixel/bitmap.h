@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "engine/base/geometry.h"
@@ -47,6 +48,33 @@ class XrgbBitmap {
  private:
   Size size_;
   std::vector<Xrgb> pixels_;
+};
+
+// 0xAARRGGBB in one native word, each colour already multiplied by its alpha and so never above it.
+using Argb = std::uint32_t;
+
+// An owned, tightly packed picture in premultiplied ARGB8888, sRGB: what a file held, before it stands on a ground.
+class ArgbBitmap {
+ public:
+  ArgbBitmap() = default;
+  explicit ArgbBitmap(Size size)
+      : size_(size), pixels_(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height)) {}
+
+  // Shape: `pixels` holds width x height.
+  ArgbBitmap(Size size, std::vector<Argb> pixels) : size_(size), pixels_(std::move(pixels)) {}
+
+  Size size() const { return size_; }
+  Argb* Row(int y) { return pixels_.data() + Offset(y); }
+  const Argb* Row(int y) const { return pixels_.data() + Offset(y); }
+  std::vector<Argb>& pixels() { return pixels_; }
+  const std::vector<Argb>& pixels() const { return pixels_; }
+  bool operator==(const ArgbBitmap&) const = default;
+
+ private:
+  std::size_t Offset(int y) const { return static_cast<std::size_t>(y) * static_cast<std::size_t>(size_.width); }
+
+  Size size_;
+  std::vector<Argb> pixels_;
 };
 
 // Coverage 0..255 of one glyph or shape, tightly packed.
