@@ -15,6 +15,7 @@
 #include "engine/json/json.h"
 #include "engine/model/messages.h"
 #include "feed/data_dir.h"
+#include "feed/font_folder.h"
 #include "feed/list_folder.h"
 
 namespace bangron {
@@ -127,6 +128,7 @@ int RunCheck(const CheckOptions& options) {
   if (result.files == 0) {
     return CouldNot("check", {"nothing-to-check", fmt::format("{} holds no .yaml or .txt file", options.path)});
   }
+  if (result.pictures > 0) CheckFonts(ProgramDataDir(), result.diagnostics);
   const Language language = ParseLanguage(options.language).value_or(Language::kVietnamese);
   if (options.json) {
     fmt::print("{}\n", WriteJson(JsonOf(result, *messages, language)));

@@ -55,6 +55,7 @@ void FileChecker::Check(const std::string& text, const std::string& file, CheckR
 void FileChecker::CheckYaml(const std::string& text, const std::string& file, CheckResult& result) const {
   Diagnostics& diagnostics = result.diagnostics;
   const std::string kind = KindOfFile(text);
+  if (kind == "item" || kind == "layout" || kind == "theme") ++result.pictures;
   if (kind == "item") {
     ReadItem(text, file, diagnostics);
     CheckWordsOfItem(text, file, result);

@@ -13,6 +13,7 @@ struct CheckResult {
   Diagnostics diagnostics;
   ProofReport proof;  // of all words together; the verdict is the worst of them
   int files = 0;
+  int pictures = 0;  // files that say what a screen looks like: items, layouts, themes
 };
 
 class FileChecker {

@@ -67,9 +67,7 @@ Result<SetText> SetInFont(const FitCommandOptions& options, const std::string& t
   const auto catalogue = LoadFontCatalogue(data_dir);
   if (!catalogue) return catalogue.error();
   for (const std::string& id : catalogue->small_panels) {
-    auto bitmap = LoadFont(data_dir, id);
-    if (!bitmap) return bitmap.error();
-    faces.small_panels.push_back(*std::move(bitmap));
+    faces.small_panels.push_back(FindFont(data_dir, id, catalogue->fonts.at(id)));
   }
   return FitAutomatically(text, faces, fit);
 }

@@ -50,6 +50,10 @@ Result<PictureApprover> MakePictureApprover(const std::vector<std::filesystem::p
     std::map<std::string, ApprovedPictures> seen;
     for (const auto& [path, item] : items) seen[path] = {kEngineVersion, look->hash, {}};
     for (const Screen& screen : screens) Render(items, look, screen, seen);
+    // Nobody approves a picture in a font that only stood in.
+    if (const std::vector<Error> failures = FontFailures(*look); !failures.empty()) {
+      return Result<std::map<std::string, ApprovedPictures>>(failures.front());
+    }
     return Result<std::map<std::string, ApprovedPictures>>(std::move(seen));
   });
 }

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -13,15 +11,10 @@
 #include "engine/config/suggest.h"
 #include "engine/config/yaml.h"
 #include "engine/trust/digest.h"
+#include "feed/durable_file.h"
 
 namespace bangron {
 namespace {
-
-std::optional<std::string> ReadBytes(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  return std::string{std::istreambuf_iterator<char>(in), {}};
-}
 
 // Where and what the first finding is.
 std::string FirstOf(const Diagnostics& diagnostics) {
@@ -54,7 +47,7 @@ Result<std::vector<GlyphRepair>> LoadRepairs(const std::filesystem::path& path) 
     return Error{"font-repairs-unreadable",
                  fmt::format("cannot read the letters in {}: {}", path.string(), FirstOf(diagnostics))};
   };
-  const std::optional<std::string> text = ReadBytes(path);
+  const Result<std::string> text = LoadFile(path);
   if (!text) return unreadable();
   const std::optional<YamlNode> root = ParseYaml(*text, path.string(), diagnostics);
   if (!root) return unreadable();
@@ -79,17 +72,18 @@ CatalogueFont ReadFont(MapReader& font, const std::string& id) {
   font.Text("debian");
   const std::string inside = font.Text("path", Presence::kRequired).value_or("");
   const std::string repairs = font.Text("repairs").value_or("");
+  const std::int64_t capitals_px = font.Integer("capitals_px", 1, 100).value_or(0);
   font.Text("licence", Presence::kRequired);
   const auto sha256 = font.Parsed("sha256", "bad-sha256", "64 x 0-9a-f", ParseHash, Presence::kRequired);
   font.Finish();
-  return {sha256.value_or(""), id + ExtensionOf(inside), repairs};
+  return {sha256.value_or(""), id + ExtensionOf(inside), repairs, static_cast<int>(capitals_px)};
 }
 
 // The file's bytes, when they are the ones that the catalogue pins.
 Result<std::vector<std::uint8_t>> ReadPinned(const std::filesystem::path& data_dir, const std::string& id,
                                              const CatalogueFont& pinned) {
   const std::filesystem::path path = data_dir / "fonts/files" / pinned.file;
-  const std::optional<std::string> bytes = ReadBytes(path);
+  const Result<std::string> bytes = LoadFile(path);
   if (!bytes)
     return Error{"font-missing",
                  fmt::format("cannot open the font {}: {} is not there; scripts/fonts obtains it", id, path.string())};
@@ -112,7 +106,23 @@ Result<std::shared_ptr<const Font>> OpenPinned(const std::filesystem::path& data
     if (!read) return read.error();
     repairs = *std::move(read);
   }
-  return Font::Open(id, *std::move(bytes), repairs);
+  Result<std::shared_ptr<const Font>> font = Font::Open(id, *std::move(bytes), repairs);
+  if (!font || (*font)->kind() == FaceKind::kOutline || CapHeight(**font) == pinned.capitals_px) return font;
+  return Error{"font-wrong-height",
+               fmt::format("cannot open the font {}: its capitals stand {} px high, the catalogue says {}", id,
+                           CapHeight(**font), pinned.capitals_px)};
+}
+
+Result<std::shared_ptr<const Font>> OpenPinnedLender(const std::filesystem::path& data_dir, const std::string& id,
+                                                     const CatalogueFont& pinned) {
+  Result<std::vector<std::uint8_t>> bytes = ReadPinned(data_dir, id, pinned);
+  if (!bytes) return bytes.error();
+  return Font::OpenLender(id, *std::move(bytes));
+}
+
+LazyFont::Traits TraitsOf(const std::string& id, const CatalogueFont& pinned) {
+  const bool is_bitmap = pinned.file.find(".pcf") != std::string::npos;
+  return {id, is_bitmap ? FaceKind::kBitmap : FaceKind::kOutline, pinned.capitals_px};
 }
 
 }  // namespace
@@ -120,7 +130,7 @@ Result<std::shared_ptr<const Font>> OpenPinned(const std::filesystem::path& data
 Result<FontCatalogue> LoadFontCatalogue(const std::filesystem::path& data_dir) {
   const std::filesystem::path path = data_dir / "fonts/catalogue.yaml";
   Diagnostics diagnostics;
-  const std::optional<std::string> text = ReadBytes(path);
+  const Result<std::string> text = LoadFile(path);
   if (!text) return UnreadableCatalogue(path, diagnostics);
   const std::optional<YamlNode> root = ParseYaml(*text, path.string(), diagnostics);
   if (!root) return UnreadableCatalogue(path, diagnostics);
@@ -149,14 +159,22 @@ Result<FontCatalogue> LoadFontCatalogue(const std::filesystem::path& data_dir) {
   return catalogue;
 }
 
+std::shared_ptr<const LazyFont> FindFont(const std::filesystem::path& data_dir, const std::string& id,
+                                         const CatalogueFont& pinned) {
+  return std::make_shared<const LazyFont>(TraitsOf(id, pinned), [=] { return OpenPinned(data_dir, id, pinned); });
+}
+
+std::shared_ptr<const LazyFont> FindLender(const std::filesystem::path& data_dir, const std::string& id,
+                                           const CatalogueFont& pinned) {
+  return std::make_shared<const LazyFont>(TraitsOf(id, pinned), [=] { return OpenPinnedLender(data_dir, id, pinned); });
+}
+
 Result<std::vector<std::shared_ptr<const Font>>> LoadLenders(const std::filesystem::path& data_dir) {
   const Result<FontCatalogue> catalogue = LoadFontCatalogue(data_dir);
   if (!catalogue) return catalogue.error();
   std::vector<std::shared_ptr<const Font>> lenders;
   for (const auto& [id, pinned] : catalogue->lenders) {
-    Result<std::vector<std::uint8_t>> bytes = ReadPinned(data_dir, id, pinned);
-    if (!bytes) return bytes.error();
-    Result<std::shared_ptr<const Font>> font = Font::OpenLender(id, *std::move(bytes));
+    Result<std::shared_ptr<const Font>> font = OpenPinnedLender(data_dir, id, pinned);
     if (!font) return font.error();
     lenders.push_back(*std::move(font));
   }
@@ -186,6 +204,26 @@ Result<std::map<std::string, std::shared_ptr<const Font>>> LoadFonts(const std::
     fonts[id] = *std::move(font);
   }
   return fonts;
+}
+
+void CheckFonts(const std::filesystem::path& data_dir, Diagnostics& diagnostics) {
+  const auto report = [&](const std::string& key, const Error& error) {
+    diagnostics.Add({.code = "font-unusable",
+                     .severity = Severity::kError,
+                     .where = {(data_dir / "fonts/catalogue.yaml").string(), 0, 0},
+                     .key = key,
+                     .found = error.what,
+                     .allowed = {},
+                     .suggestion = {}});
+  };
+  const auto catalogue = LoadFontCatalogue(data_dir);
+  if (!catalogue) return report("catalogue", catalogue.error());
+  for (const auto& [id, pinned] : catalogue->fonts) {
+    if (const auto font = OpenPinned(data_dir, id, pinned); !font) report(id, font.error());
+  }
+  for (const auto& [id, pinned] : catalogue->lenders) {
+    if (const auto font = OpenPinnedLender(data_dir, id, pinned); !font) report(id, font.error());
+  }
 }
 
 }  // namespace bangron

@@ -95,13 +95,11 @@ struct LookReader {
 Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnostics& diagnostics) {
   const auto catalogue = LoadFontCatalogue(data_dir);
   if (!catalogue) return catalogue.error();
-  auto fonts = LoadFonts(data_dir);
-  if (!fonts) return fonts.error();
-  auto lenders = LoadLenders(data_dir);
-  if (!lenders) return lenders.error();
   LookReader reader{{}, {}, diagnostics};
-  reader.look.fonts = *std::move(fonts);
-  reader.look.lenders = *std::move(lenders);
+  for (const auto& [id, pinned] : catalogue->fonts) reader.look.fonts[id] = FindFont(data_dir, id, pinned);
+  for (const auto& [id, pinned] : catalogue->lenders) {
+    reader.look.lenders.push_back(FindLender(data_dir, id, pinned));
+  }
   for (const std::string& id : catalogue->small_panels) {
     reader.look.small_panels.push_back(reader.look.fonts.at(id));
     reader.AddToHash("small-panels", id);
@@ -110,9 +108,8 @@ Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnosti
     const std::string repairs = font.repairs.empty() ? "" : ReadText(data_dir / "fonts" / font.repairs).value_or("");
     reader.AddToHash(fmt::format("fonts/{}", name), font.sha256 + repairs);
   }
-  for (const auto& font : reader.look.lenders) {
-    reader.AddToHash(fmt::format("lenders/{}", font->name()),
-                     Sha256Hex({reinterpret_cast<const char*>(font->bytes().data()), font->bytes().size()}));
+  for (const auto& [name, font] : catalogue->lenders) {
+    reader.AddToHash(fmt::format("lenders/{}", name), font.sha256);
   }
   auto phrases = LoadPhrases(data_dir, reader.sum);
   if (!phrases) return phrases.error();
@@ -128,6 +125,16 @@ Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnosti
   if (reader.look.themes.empty()) return none("usable theme");
   reader.look.hash = reader.sum.Hex();
   return std::make_shared<const Look>(std::move(reader.look));
+}
+
+std::vector<Error> FontFailures(const Look& look) {
+  std::vector<Error> failures;
+  const auto add = [&](const LazyFont& font) {
+    if (auto failure = font.Failure()) failures.push_back(*std::move(failure));
+  };
+  for (const auto& [name, font] : look.fonts) add(*font);
+  for (const auto& font : look.lenders) add(*font);
+  return failures;
 }
 
 }  // namespace bangron

@@ -124,6 +124,7 @@ class SceneBuilder : private RegionMeasure {
   void ReportUnshown(const LayoutNode& tree);
   void ReportFace(const LayoutNode& region, const RegionReport& report);
   void ReportFallbackFonts(const std::vector<PlacedNode>& placed);
+  void ReportUnusableFonts();
   Result<void> Place(const PlacedNode& place, SceneParts& parts);
   Result<void> PlaceStill(const PlacedNode& place, SceneParts& parts);
   Result<void> PlaceElement(const PlacedNode& place, SceneParts& parts);
@@ -251,12 +252,18 @@ void SceneBuilder::ReportFallbackFonts(const std::vector<PlacedNode>& placed) {
   }
 }
 
+void SceneBuilder::ReportUnusableFonts() {
+  for (const auto& [name, error] : typesetter_.failures()) {
+    Report("font-unusable", Severity::kError, name, error.what);
+  }
+}
+
 // Tells which face a small panel got, and what that face cannot tell apart.
 void SceneBuilder::ReportFace(const LayoutNode& region, const RegionReport& report) {
   const auto found = look_.fonts.find(report.face);
   const auto own = typesetter_.FindRoleFont(region.font);
-  if (found == look_.fonts.end()) return;
-  const Font& face = *found->second;
+  if (found == look_.fonts.end() || !found->second->Open()) return;
+  const Font& face = **found->second->Open();
   const FontSize size{report.size_64};
   const std::string set_in = fmt::format("{} {} px", face.name(), size.value_64 / 64);
   if (face.kind() == FaceKind::kBitmap && own && own->name() != face.name()) {
@@ -368,6 +375,7 @@ Result<std::shared_ptr<const Scene>> SceneBuilder::Build(const Layout& layout, s
     const Result<void> done = Place(place, parts);
     if (!done) return Error{done.error().code, fmt::format("item {}: {}", item_.id, done.error().what)};
   }
+  ReportUnusableFonts();
   parts.turn_ticks = TurnTicks(parts, tree);
   return MakeScene(std::move(parts));
 }

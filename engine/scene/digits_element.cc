@@ -240,9 +240,12 @@ Result<std::unique_ptr<const Element>> BuildDigits(const std::string& role, cons
   }
   if (!PrefersBitmap(RowsOfLine(*faces.face, best->face.size), 0, 0, faces.mode))
     return MakeDigits(*std::move(best), options);
-  for (const auto& bitmap : faces.small_panels) {
+  for (const auto& lazy : faces.small_panels) {
+    const auto& bitmap = lazy->Open();
+    if (!bitmap) continue;
+    const FontSize size{(*bitmap)->units_per_em() * 64};
     for (const Form form : forms) {
-      Result<Face> face = SetFace(bitmap, {bitmap->units_per_em() * 64}, form != Form::kClock, form == Form::kDateLine);
+      Result<Face> face = SetFace(*bitmap, size, form != Form::kClock, form == Form::kDateLine);
       if (face && Holds(box, *face, form)) return MakeDigits({*std::move(face), form}, options);
     }
   }

@@ -32,12 +32,33 @@ bool IsInvisible(char32_t code_point) {
          (code_point >= 0xFE00 && code_point <= 0xFE0F) || code_point == 0xAD || code_point == 0xFEFF;
 }
 
+bool IsMissing(const Font& font, char32_t letter) {
+  return !GuidesBreaking(letter) && !IsInvisible(letter) && !font.HasGlyph(letter);
+}
+
+bool HasAll(const Font& font, std::u32string_view letters) {
+  return std::all_of(letters.begin(), letters.end(), [&](char32_t letter) { return font.HasGlyph(letter); });
+}
+
+// What `font` lacks, neighbours together: whoever has a whole run has each grapheme in it.
+std::vector<std::u32string> MissingRuns(const Font& font, std::string_view text) {
+  std::vector<std::u32string> runs;
+  bool begins = true;
+  for (const char32_t letter : ToUtf32(text)) {
+    const bool missing = IsMissing(font, letter);
+    if (missing && begins) runs.emplace_back();
+    if (missing) runs.back().push_back(letter);
+    begins = !missing;
+  }
+  return runs;
+}
+
 }  // namespace
 
 std::string MissingLetters(const Font& font, std::string_view text) {
   std::string missing;
   for (const char32_t code_point : ToUtf32(text)) {
-    if (GuidesBreaking(code_point) || IsInvisible(code_point) || font.HasGlyph(code_point)) continue;
+    if (!IsMissing(font, code_point)) continue;
     std::string letter;
     AppendUtf8(code_point, letter);
     if (missing.find(letter) == std::string::npos) missing += letter;
@@ -56,9 +77,7 @@ FontSize LeastClear(const Faces& faces, std::string_view text) {
   const FontSize legible = LeastLegible(*faces.face, text);
   if (faces.small_panels.empty() || !HasLetters(text)) return legible;
   FontSize smallest{std::numeric_limits<std::int32_t>::max()};
-  for (const auto& bitmap : faces.small_panels) {
-    smallest = std::min(smallest, EqualSize(*bitmap, {bitmap->units_per_em() * 64}, *faces.face));
-  }
+  for (const auto& bitmap : faces.small_panels) smallest = std::min(smallest, EqualSize(*bitmap, *faces.face));
   return std::max(legible, smallest);
 }
 
@@ -67,7 +86,23 @@ std::shared_ptr<const Font> Typesetter::FindRoleFont(const std::string& role) co
   if (named == theme_->fonts.end()) named = theme_->fonts.find("text");
   if (named == theme_->fonts.end()) return nullptr;
   const auto found = look_->fonts.find(named->second);
-  return found == look_->fonts.end() ? nullptr : found->second;
+  if (found == look_->fonts.end()) {
+    failures_[named->second] = {"font-missing", fmt::format("the look has no font {}", named->second)};
+  } else if (auto font = Open(*found->second)) {
+    return font;
+  }
+  for (const auto& [name, other] : look_->fonts) {
+    if (other->kind() != FaceKind::kOutline) continue;
+    if (auto font = Open(*other)) return font;
+  }
+  return nullptr;
+}
+
+std::shared_ptr<const Font> Typesetter::Open(const LazyFont& font) const {
+  const auto& opened = font.Open();
+  if (opened) return *opened;
+  failures_[font.name()] = opened.error();
+  return nullptr;
 }
 
 std::shared_ptr<const Font> Typesetter::FindFont(const std::string& role, std::string_view text) const {
@@ -84,17 +119,21 @@ std::shared_ptr<const Font> Typesetter::FindFont(const std::string& role, std::s
 
 LetterOptions Typesetter::LendersFor(const Font& face, std::string_view text) const {
   LetterOptions letters;
-  if (MissingLetters(face, text).empty()) return letters;
-  const auto add = [&](const std::shared_ptr<const Font>& font) {
+  std::vector<std::u32string> wanted = MissingRuns(face, text);
+  const auto add = [&](const LazyFont& lazy) {
+    if (wanted.empty() || lazy.kind() != FaceKind::kOutline) return;
+    const auto font = Open(lazy);
     const bool known = std::find(letters.lenders.begin(), letters.lenders.end(), font) != letters.lenders.end();
-    if (!known && font.get() != &face && font->kind() == FaceKind::kOutline) letters.lenders.push_back(font);
+    if (!font || known || font.get() == &face) return;
+    letters.lenders.push_back(font);
+    std::erase_if(wanted, [&](const std::u32string& run) { return HasAll(*font, run); });
   };
   for (const auto& [role, name] : theme_->fonts) {
     const auto font = look_->fonts.find(name);
-    if (font != look_->fonts.end()) add(font->second);
+    if (font != look_->fonts.end()) add(*font->second);
   }
-  for (const auto& [name, font] : look_->fonts) add(font);
-  for (const auto& font : look_->lenders) add(font);
+  for (const auto& [name, font] : look_->fonts) add(*font);
+  for (const auto& font : look_->lenders) add(*font);
   return letters;
 }
 
@@ -120,11 +159,7 @@ Error Typesetter::NoFont(const std::string& role, std::string_view text) const {
 }
 
 Faces Typesetter::FindFaces(const std::string& role, std::string_view text) const {
-  Faces faces{FindFont(role, text), {}, mode_};
-  for (const auto& bitmap : look_->small_panels) {
-    if (IsAutomatic() && MissingLetters(*bitmap, text).empty()) faces.small_panels.push_back(bitmap);
-  }
-  return faces;
+  return {FindFont(role, text), IsAutomatic() ? look_->small_panels : LazyFonts(), mode_};
 }
 
 Result<SetText> Typesetter::Fit(std::string_view text, const std::string& role, const FitOptions& options) const {

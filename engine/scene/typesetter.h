@@ -3,6 +3,7 @@
 // Also judges whether letters are large enough to be read.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,16 +22,17 @@ class Typesetter {
   // `mode`: how the screen paints letters, which decides what their tones look like.
   Typesetter(const Look& look, const Theme& theme, CoverageMode mode) : look_(&look), theme_(&theme), mode_(mode) {}
 
-  // The font of a role; null where the look lacks it, and where no font of the look has or lends some letter of `text`.
+  // The font of a role; null where the look has none, and where no font of the look has or lends some letter of `text`.
   std::shared_ptr<const Font> FindFont(const std::string& role, std::string_view text) const;
 
-  // The role's own font; null where the look lacks it.
+  // The role's own font; where it is missing or cannot be opened another outline face, because the words go on. Null
+  // where there is none.
   std::shared_ptr<const Font> FindRoleFont(const std::string& role) const;
 
   // The letters of `letters` with the fonts that lend them: "Ω (noto-sans-bold)".
   std::string NameLenders(const Font& face, std::string_view letters) const;
 
-  // That font, and the bitmap faces that have every letter of `text`.
+  // That font, and the bitmap faces where the theme leaves the choice.
   Faces FindFaces(const std::string& role, std::string_view text) const;
 
   // Fails: "glyph-missing", "text-too-long", "font-missing".
@@ -42,16 +44,22 @@ class Typesetter {
 
   CoverageMode mode() const { return mode_; }
 
+  // The fonts that were wanted and could not be used, by name.
+  const std::map<std::string, Error>& failures() const { return failures_; }
+
  private:
-  // Who lends to `face`: the fonts of the theme, the others of the look, those that only lend. None where the face has
-  // all letters of `text`.
+  // Who lends to `face`: the fonts of the theme, the others of the look, those that only lend; no more of them than it
+  // takes to have all letters of `text`.
   LetterOptions LendersFor(const Font& face, std::string_view text) const;
   bool IsAutomatic() const { return theme_->small_panels == SmallPanels::kAutomatic; }
+  // Null where it cannot be opened.
+  std::shared_ptr<const Font> Open(const LazyFont& font) const;
   Error NoFont(const std::string& role, std::string_view text) const;
 
   const Look* look_;
   const Theme* theme_;
   CoverageMode mode_;
+  mutable std::map<std::string, Error> failures_;
 };
 
 // The letters of `text` that `font` lacks, each once.

@@ -38,8 +38,8 @@ bool LettersStandByThemselves(std::string_view text) {
 
 FontSize OwnSize(const Font& bitmap) { return {bitmap.units_per_em() * 64}; }
 
-bool IsBelow(FontSize size, const std::optional<FontSize>& largest, const Font& bitmap, const Font& face) {
-  return !largest || EqualSize(bitmap, size, face).value_64 <= largest->value_64 + 32;
+bool IsBelow(const std::optional<FontSize>& largest, const LazyFont& bitmap, const Font& face) {
+  return !largest || EqualSize(bitmap, face).value_64 <= largest->value_64 + 32;
 }
 
 // A way to set the words, with what is wrong with its tones.
@@ -54,6 +54,12 @@ void KeepBetter(std::optional<Candidate<Setting>>& best, Setting setting, std::s
   if (!best || faults < best->faults) best = Candidate<Setting>{std::move(setting), faults};
 }
 
+// No later one can be better.
+template <typename Setting>
+bool IsFaultless(const std::optional<Candidate<Setting>>& best) {
+  return best && best->faults == 0;
+}
+
 using Block = Candidate<SetText>;
 using Lines = Candidate<std::vector<SetText>>;
 
@@ -62,11 +68,14 @@ std::optional<Block> BestBitmap(std::string_view text, const Faces& faces, const
   if (!LettersStandByThemselves(text)) return best;
   FitOptions alone = options;
   alone.letters.lenders.clear();  // an outline's letter among drawn ones would be the only one without its tone
-  for (const auto& bitmap : faces.small_panels) {
-    const FontSize size = OwnSize(*bitmap);
-    if (!IsBelow(size, options.largest, *bitmap, *faces.face)) continue;
-    Result<SetText> set = FitTextAt(text, bitmap, size, alone);
-    if (set) KeepBetter(best, *std::move(set), ReadTones(text, *bitmap, size, faces.mode).faults());
+  for (const auto& lazy : faces.small_panels) {
+    if (IsFaultless(best)) break;
+    if (!IsBelow(options.largest, *lazy, *faces.face)) continue;
+    const auto& bitmap = lazy->Open();
+    if (!bitmap) continue;
+    const FontSize size = OwnSize(**bitmap);
+    Result<SetText> set = FitTextAt(text, *bitmap, size, alone);
+    if (set) KeepBetter(best, *std::move(set), ReadTones(text, **bitmap, size, faces.mode).faults());
   }
   return best;
 }
@@ -103,10 +112,14 @@ Result<std::vector<SetText>> SetLines(const std::vector<std::string>& lines, con
 std::optional<Lines> BestBitmapLines(const std::vector<std::string>& lines, const Faces& faces, int height_px) {
   std::optional<Lines> best;
   if (!LettersStandByThemselves(Joined(lines))) return best;
-  for (const auto& bitmap : faces.small_panels) {
-    Result<std::vector<SetText>> set = SetLines(lines, bitmap, OwnSize(*bitmap), {});
+  for (const auto& lazy : faces.small_panels) {
+    if (IsFaultless(best)) break;
+    const auto& bitmap = lazy->Open();
+    if (!bitmap) continue;
+    const FontSize size = OwnSize(**bitmap);
+    Result<std::vector<SetText>> set = SetLines(lines, *bitmap, size, {});
     if (!set || HeightOf(*set) > height_px) continue;
-    KeepBetter(best, *std::move(set), ReadTones(Joined(lines), *bitmap, OwnSize(*bitmap), faces.mode).faults());
+    KeepBetter(best, *std::move(set), ReadTones(Joined(lines), **bitmap, size, faces.mode).faults());
   }
   return best;
 }
@@ -145,6 +158,11 @@ int RowsOfLine(const Font& font, FontSize size) {
 FontSize EqualSize(const Font& of, FontSize size, const Font& in) {
   const std::int64_t capital = std::int64_t{CapHeight(of)} * size.value_64 * in.units_per_em();
   return {static_cast<std::int32_t>(capital / (std::int64_t{of.units_per_em()} * CapHeight(in)))};
+}
+
+FontSize EqualSize(const LazyFont& bitmap, const Font& in) {
+  // A bitmap's units are pixels.
+  return {static_cast<std::int32_t>(std::int64_t{bitmap.capitals_px()} * 64 * in.units_per_em() / CapHeight(in))};
 }
 
 InkExtent ExtentOf(const std::vector<SetText>& lines) {

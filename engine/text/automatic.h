@@ -8,20 +8,21 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/font/font.h"
+#include "engine/font/lazy_font.h"
 #include "engine/text/set_text.h"
 
 namespace bangron {
 
 struct Faces {
-  std::shared_ptr<const Font> face;                       // the look's own, an outline
-  std::vector<std::shared_ptr<const Font>> small_panels;  // bitmap faces, the best liked first; empty: never
+  std::shared_ptr<const Font> face;  // the look's own, an outline
+  LazyFonts small_panels = {};       // bitmap faces, the best liked first; empty: never
   CoverageMode mode = CoverageMode::kGrey;
 };
 
 // As FitText. Where there are less than 22 rows for a line a bitmap face is taken where one fits; up to 26 rows where
 // its tones are clearer; from 27 rows on the look's own face. Of several that would do, the one with the fewest faults
-// of tones in this text is taken, then the best liked. `options.largest` counts in the look's own face.
+// of tones in this text is taken, then the best liked. `options.largest` counts in the look's own face. Bitmap faces
+// are opened only as far as they are needed; one that cannot be opened is passed over.
 Result<SetText> FitAutomatically(std::string_view text, const Faces& faces, const FitOptions& options);
 
 // One line each, all in one face and at one size, the largest that `height_px` rows hold; chosen by the same rule.
@@ -49,5 +50,8 @@ int RowsOfLine(const Font& font, FontSize size);
 
 // The size at which `in` looks as large as `of` at `size`: the same height of capitals.
 FontSize EqualSize(const Font& of, FontSize size, const Font& in);
+
+// The same for a bitmap face at its own size, before it is opened.
+FontSize EqualSize(const LazyFont& bitmap, const Font& in);
 
 }  // namespace bangron

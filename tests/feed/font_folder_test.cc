@@ -46,10 +46,41 @@ TEST(FontFolder, RefusesOtherBytesThanThePinnedOnes) {
   EXPECT_EQ(LoadFonts(folder.path()).error().code, "font-wrong-bytes");
 }
 
+TEST(FontFolder, KnowsAFontBeforeItIsOpened) {
+  const auto catalogue = LoadFontCatalogue(DataDir());
+  ASSERT_TRUE(catalogue);
+  for (const auto& [id, pinned] : catalogue->fonts) {
+    const auto lazy = FindFont(DataDir(), id, pinned);
+    EXPECT_EQ(lazy->name(), id);
+    const auto& font = lazy->Open();
+    ASSERT_TRUE(font) << font.error().what;
+    EXPECT_EQ(lazy->kind(), (*font)->kind()) << id;
+    EXPECT_EQ(lazy->capitals_px(), lazy->kind() == FaceKind::kBitmap ? CapHeight(**font) : 0) << id;
+    EXPECT_EQ(&lazy->Open(), &font);
+    EXPECT_FALSE(lazy->Failure());
+  }
+}
+
+TEST(FontFolder, TellsEveryFontThatCannotBeUsed) {
+  Diagnostics none;
+  CheckFonts(DataDir(), none);
+  EXPECT_TRUE(none.findings().empty());
+  const ScratchFolder folder;
+  WriteCatalogue(folder, "lenders:\n  khmer:\n    npm: x\n    path: y.ttf\n    licence: OFL-1.1\n    sha256: " +
+                             std::string(64, '0') + "\n");
+  WriteFile(folder.path() / kFile, "no font");
+  Diagnostics found;
+  CheckFonts(folder.path(), found);
+  ASSERT_EQ(found.findings().size(), 2U);
+  EXPECT_EQ(found.findings()[0].code + " " + found.findings()[0].key, "font-unusable be-vietnam-pro-bold");
+  EXPECT_NE(found.findings()[0].found.find("SHA-256"), std::string::npos);
+  EXPECT_EQ(found.findings()[1].key, "khmer");
+}
+
 TEST(FontFolder, RepairsTheLettersThatABitmapFaceDrawsWrongly) {
   const ScratchFolder folder;
   const std::string entry =
-      "    repairs: repairs/fixed-9x15b.yaml\n    path: 9x15B.pcf.gz\n    licence: public domain\n"
+      "    capitals_px: 10\n    repairs: repairs/fixed-9x15b.yaml\n    path: 9x15B.pcf.gz\n    licence: public domain\n"
       "    sha256: 273f469601bef9f7b2877a6b010025580369290967f3c574c1371ab61254051f\n";
   WriteFile(folder.path() / "fonts/catalogue.yaml", "catalogue: 1\nfonts:\n  fixed-9x15b:\n" + entry);
   WriteFile(folder.path() / "fonts/files/fixed-9x15b.pcf.gz", ReadFile(DataDir() / "fonts/files/fixed-9x15b.pcf.gz"));

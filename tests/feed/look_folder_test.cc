@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "engine/scene/scene.h"
 #include "tests/support/paths.h"
 
 namespace bangron {
@@ -33,6 +34,13 @@ class LookCopy {
   ScratchFolder scratch_;
 };
 
+std::string OpenedIn(const Look& look) {
+  std::string opened;
+  for (const auto& [name, font] : look.fonts) opened += font->is_open() ? name + " " : "";
+  for (const auto& font : look.lenders) opened += font->is_open() ? font->name() + " " : "";
+  return opened;
+}
+
 TEST(LoadLook, LeavesOutABrokenLayoutAndTellsWhy) {
   const LookCopy copy;
   WriteFile(copy.path() / "layouts/hero/layout.yaml", "layout: 1\nnaem: hero\n");
@@ -42,6 +50,54 @@ TEST(LoadLook, LeavesOutABrokenLayoutAndTellsWhy) {
   EXPECT_FALSE((*look)->layouts.contains("hero"));
   EXPECT_TRUE((*look)->layouts.contains("ticker"));
   EXPECT_TRUE(diagnostics.HasErrors());
+}
+
+TEST(LoadLook, OpensOnlyTheFontsThatAreWanted) {
+  Diagnostics diagnostics;
+  const auto look = LoadLook(DataDir(), diagnostics).value();
+  EXPECT_EQ(OpenedIn(*look), "");
+  Item item;
+  item.id = "thu";
+  item.mood = Mood::kFestive;
+  item.text = "NGÀY HỘI VĂN HÓA";
+  Screen screen;
+  screen.size = {1920, 1080};
+  ASSERT_TRUE(BuildScene(item, *look, screen, std::chrono::minutes(0), diagnostics));
+  EXPECT_EQ(OpenedIn(*look), "be-vietnam-pro-extrabold ");
+  item.text = "ស្វាគមន៍";
+  ASSERT_TRUE(BuildScene(item, *look, screen, std::chrono::minutes(0), diagnostics));
+  EXPECT_NE(OpenedIn(*look).find("noto-sans-khmer-bold"), std::string::npos);
+  EXPECT_EQ(OpenedIn(*look).find("noto-sans-lao-bold"), std::string::npos);
+  EXPECT_TRUE(FontFailures(*look).empty());
+}
+
+// A font with other bytes than the pinned ones is told, and the words stand in another.
+TEST(LoadLook, ShowsTheWordsWhereAFontCannotBeUsed) {
+  const LookCopy copy;
+  fs::remove(copy.path() / "fonts");
+  fs::create_directories(copy.path() / "fonts/files");
+  fs::copy(SourceDir() / "fonts/catalogue.yaml", copy.path() / "fonts/catalogue.yaml");
+  for (const char* file : {"be-vietnam-pro-bold.ttf", "noto-sans-bold.ttf"}) {
+    fs::create_symlink(SourceDir() / "fonts/files" / file, copy.path() / "fonts/files" / file);
+  }
+  WriteFile(copy.path() / "fonts/files/be-vietnam-pro-extrabold.ttf", "other bytes");
+  Diagnostics diagnostics;
+  const auto look = LoadLook(copy.path(), diagnostics).value();
+  Item item;
+  item.id = "thu";
+  item.mood = Mood::kFestive;
+  item.text = "NGÀY HỘI VĂN HÓA";
+  Screen screen;
+  screen.size = {1920, 1080};
+  const auto scene = BuildScene(item, *look, screen, std::chrono::minutes(0), diagnostics);
+  ASSERT_TRUE(scene) << scene.error().what;
+  EXPECT_EQ((*scene)->regions().front().face, "be-vietnam-pro-bold");
+  ASSERT_EQ(FontFailures(*look).size(), 1U);
+  EXPECT_EQ(FontFailures(*look).front().code, "font-wrong-bytes");
+  ASSERT_FALSE(diagnostics.findings().empty());
+  const Finding& finding = diagnostics.findings().front();
+  EXPECT_EQ(finding.code + " " + finding.key, "font-unusable be-vietnam-pro-extrabold");
+  EXPECT_EQ(finding.severity, Severity::kError);
 }
 
 TEST(LoadLook, ChangesItsHashWithAnyFile) {

@@ -198,7 +198,7 @@ void SmallPanels(const std::string& path) {
   const FontPtr own = Load("be-vietnam-pro-bold");
   Faces faces{own, {}, CoverageMode::kOneBit};
   for (const char* id : {"efont-12x24", "fixed-10x20", "fixed-9x15b", "unifont-8x16"}) {
-    faces.small_panels.push_back(Load(id));
+    faces.small_panels.push_back(std::make_shared<LazyFont>(Load(id)));
   }
   const std::string text = "Hỗ trợ mỗi hộ, dễ hiểu, để nhớ";
   const std::vector<int> rows{16, 20, 24, 32};

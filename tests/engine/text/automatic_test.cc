@@ -14,7 +14,7 @@ namespace {
 Faces FacesOf(const char* own, CoverageMode mode = CoverageMode::kGrey) {
   Faces faces{FontNamed(own), {}, mode};
   for (const char* id : {"efont-12x24", "fixed-10x20", "fixed-9x15b", "unifont-8x16"}) {
-    faces.small_panels.push_back(FontNamed(id));
+    faces.small_panels.push_back(std::make_shared<LazyFont>(FontNamed(id)));
   }
   return faces;
 }
