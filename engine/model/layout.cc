@@ -31,6 +31,8 @@ constexpr std::array kAligns{Word<RegionAlign>{"start", RegionAlign::kStart},
                              Word<RegionAlign>{"end", RegionAlign::kEnd}};
 constexpr std::array kMotions{Word<RegionMotion>{"still", RegionMotion::kStill},
                               Word<RegionMotion>{"ticker", RegionMotion::kTicker}};
+constexpr std::array kCases{Word<LetterCase>{"as_written", LetterCase::kAsWritten},
+                            Word<LetterCase>{"upper", LetterCase::kUpper}};
 constexpr std::array kTransitions{Word<TransitionKind>{"cut", TransitionKind::kCut},
                                   Word<TransitionKind>{"crossfade", TransitionKind::kCrossfade}};
 constexpr std::array kSmallPanels{Word<SmallPanels>{"automatic", SmallPanels::kAutomatic},
@@ -39,6 +41,7 @@ constexpr std::array kSmallPanels{Word<SmallPanels>{"automatic", SmallPanels::kA
 constexpr std::string_view kShowWords = "lead, text, dateline, lines, clock, date, site, rule";
 constexpr std::string_view kKindWords = "slogan, banner, notice, ticker";
 constexpr int kMostPermille = 1000;
+constexpr int kMostLetterSpacing = 500;  // half an em: wider, and words fall apart
 
 template <typename Value, std::size_t kCount>
 std::optional<Value> FindWord(const std::array<Word<Value>, kCount>& table, std::string_view word) {
@@ -106,6 +109,18 @@ std::vector<RegionShow> ReadShow(MapReader& reader) {
   return show ? std::vector{*show} : std::vector<RegionShow>{};
 }
 
+// A rule has no letters; the signs of clocks and dates stand in cells of their own.
+void ReportWhatIsForLetters(MapReader& reader, const LayoutNode& node) {
+  if (node.show.empty()) return;
+  const RegionShow show = node.show.front();
+  const bool digits = show == RegionShow::kClock || show == RegionShow::kDate;
+  const bool no_case = show == RegionShow::kRule || show == RegionShow::kClock;
+  if (no_case && reader.Has("case")) reader.ReportHere("letters-only", "case", std::string(NameOf(show)));
+  if ((digits || show == RegionShow::kRule) && reader.Has("letter_spacing")) {
+    reader.ReportHere("letters-only", "letter_spacing", std::string(NameOf(show)));
+  }
+}
+
 void ReadRegion(MapReader& reader, LayoutNode& node) {
   node.kind = LayoutNode::Kind::kRegion;
   node.show = ReadShow(reader);
@@ -118,10 +133,13 @@ void ReadRegion(MapReader& reader, LayoutNode& node) {
   node.thickness_permille = Permille(reader, "thickness");
   node.motion = reader.Choice<RegionMotion>("motion", kMotions).value_or(RegionMotion::kStill);
   node.speed = reader.Parsed("speed", "bad-speed", "2px, 1px/2", ParseSpeed);
+  node.letter_case = reader.Choice<LetterCase>("case", kCases).value_or(LetterCase::kAsWritten);
+  node.letter_spacing = static_cast<int>(reader.Integer("letter_spacing", 0, kMostLetterSpacing).value_or(0));
   node.when_legible = reader.Flag("when_legible").value_or(false);
   if (node.show.size() > 1 && node.motion != RegionMotion::kTicker) {
     reader.ReportHere("ticker-alone", "show", "motion: ticker");
   }
+  ReportWhatIsForLetters(reader, node);
 }
 
 LayoutNode ReadNode(MapReader& reader) {

@@ -1,6 +1,6 @@
 // How words stand on a screen (bố cục) and in which colours and fonts (chủ đề): plain values and their readers. A
-// layout names roles, a theme says what they look like, so either can be changed alone. All measures are permille of
-// the screen's short side, so that one layout serves every size.
+// layout names roles, a theme says what they look like, so either can be changed alone. Measures are permille of the
+// screen's short side where nothing else is said, so that one layout serves every size.
 #pragma once
 
 #include <chrono>
@@ -22,6 +22,7 @@ enum class ScreenShape { kStrip, kWide, kSquare, kTall, kColumn };
 enum class RegionShow { kLead, kText, kDateline, kLines, kClock, kDate, kSite, kRule };
 enum class RegionAlign { kStart, kCentre, kEnd };
 enum class RegionMotion { kStill, kTicker };
+enum class LetterCase { kAsWritten, kUpper };
 
 // So many pixels every so many ticks; one of the two is 1.
 struct TickerSpeed {
@@ -53,7 +54,9 @@ struct LayoutNode {
   int thickness_permille = 0;  // rule
   RegionMotion motion = RegionMotion::kStill;
   std::optional<TickerSpeed> speed;  // empty: by reading speed
-  bool when_legible = false;         // vanishes where its letters would be too small to read
+  LetterCase letter_case = LetterCase::kAsWritten;
+  int letter_spacing = 0;     // room after every grapheme, in thousandths of an em
+  bool when_legible = false;  // vanishes where its letters would be too small to read
 };
 
 enum class TransitionKind { kCut, kCrossfade };
@@ -85,7 +88,8 @@ struct Theme {
   SmallPanels small_panels = SmallPanels::kAutomatic;
 };
 
-// Findings as of every reader, and: shape-missing, box-empty, ticker-alone, bad-colour, bad-speed, bad-duration.
+// Findings as of every reader, and: shape-missing, box-empty, ticker-alone, letters-only, bad-colour, bad-speed,
+// bad-duration.
 std::optional<Layout> ReadLayout(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 std::optional<Theme> ReadTheme(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 

@@ -153,7 +153,8 @@ std::vector<std::string> SceneBuilder::LinesOf(const LayoutNode& region) const {
   std::vector<std::string> lines;
   for (const RegionShow show : region.show) {
     for (const std::string& line : WordsOf(show, item_, screen_)) {
-      lines.push_back(IsTicker(region) ? OnOneLine(line) : line);
+      const std::string written = IsTicker(region) ? OnOneLine(line) : line;
+      lines.push_back(region.letter_case == LetterCase::kUpper ? InCapitals(written) : written);
     }
   }
   return lines;
@@ -166,6 +167,7 @@ Result<SetText> SceneBuilder::SetStill(const LayoutNode& region, Size box, int l
   if (screen_.colour != PanelColour::kRgb) box.width = std::max(1, box.width - 2 * kOneBitMargin);
   FitOptions options{.box = box, .max_lines = region.max_lines, .align = ToAlign(region.align), .largest = {}};
   if (largest_64 > 0) options.largest = FontSize{largest_64};
+  options.letters.letter_spacing = region.letter_spacing;
   const std::string words = JoinLines(LinesOf(region));
   Result<SetText> as_written = typesetter_.Fit(words, region.font, options);
   if (!as_written || ShapeOf(screen_.size) != ScreenShape::kStrip) return as_written;
@@ -188,7 +190,8 @@ RegionFit SceneBuilder::Fit(const LayoutNode& region, Size box, int largest_64) 
                                     {.show = region.show.front(),
                                      .bounds = {0, 0, box.width, box.height},
                                      .max_lines = region.max_lines,
-                                     .align = region.align});
+                                     .align = region.align,
+                                     .letter_case = region.letter_case});
     if (!digits) return {};
     const RegionReport report = (*digits)->Report();
     return {report.ink.height, report.size_64};
@@ -308,6 +311,7 @@ Result<void> SceneBuilder::PlaceElement(const PlacedNode& place, SceneParts& par
   Result<std::unique_ptr<const Element>> element = IsTicker(node) ? BuildTicker(LinesOf(node), node.font, typesetter_,
                                                                                 {.show = show,
                                                                                  .bounds = place.content,
+                                                                                 .letter_spacing = node.letter_spacing,
                                                                                  .speed = node.speed,
                                                                                  .refresh = screen_.refresh,
                                                                                  .ink = palette_.Ink(node.colour),
@@ -317,6 +321,7 @@ Result<void> SceneBuilder::PlaceElement(const PlacedNode& place, SceneParts& par
                                                                                  .bounds = place.content,
                                                                                  .max_lines = node.max_lines,
                                                                                  .align = node.align,
+                                                                                 .letter_case = node.letter_case,
                                                                                  .ink = palette_.Ink(node.colour)});
   if (!element) return element.error();
   ReportFace(node, (*element)->Report());

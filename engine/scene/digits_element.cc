@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/scene/fields.h"
+
 namespace bangron {
 namespace {
 
@@ -37,7 +39,19 @@ struct Face {
   InkExtent names;
 };
 
-Result<Face> SetFace(const std::shared_ptr<const Font>& font, FontSize size, bool with_names, bool comma) {
+// What of a clock or a date is set.
+struct Parts {
+  bool with_names = false;
+  bool comma = false;  // after the weekday
+  LetterCase letter_case = LetterCase::kAsWritten;
+};
+
+std::string NameOfWeekday(std::size_t day, const Parts& parts) {
+  const std::string name = fmt::format("{}{}", kWeekdays[day], parts.comma ? "," : "");
+  return parts.letter_case == LetterCase::kUpper ? InCapitals(name) : name;
+}
+
+Result<Face> SetFace(const std::shared_ptr<const Font>& font, FontSize size, const Parts& parts) {
   Face face;
   face.name = font->name();
   face.size = size;
@@ -51,8 +65,8 @@ Result<Face> SetFace(const std::shared_ptr<const Font>& font, FontSize size, boo
     face.signs[sign[0]] = std::make_shared<const SetText>(*std::move(set));
   }
   std::vector<SetText> names;
-  for (std::size_t i = 0; with_names && i < kWeekdays.size(); ++i) {
-    Result<SetText> set = SetOneLine(fmt::format("{}{}", kWeekdays[i], comma ? "," : ""), font, size);
+  for (std::size_t i = 0; parts.with_names && i < kWeekdays.size(); ++i) {
+    Result<SetText> set = SetOneLine(NameOfWeekday(i, parts), font, size);
     if (!set) return set.error();
     face.weekday_px = std::max(face.weekday_px, set->block.width);
     names.push_back(*set);
@@ -66,6 +80,10 @@ Result<Face> SetFace(const std::shared_ptr<const Font>& font, FontSize size, boo
 
 // How the signs stand: a clock, a date on one line, or a date below its weekday.
 enum class Form { kClock, kDateLine, kDateBlock };
+
+Parts PartsOf(Form form, LetterCase letter_case) {
+  return {form != Form::kClock, form == Form::kDateLine, letter_case};
+}
 
 // A clock's digits share one width, so that its colon never moves; a date changes at midnight and stands closer.
 int CellOf(const Face& face, Form form, char sign) {
@@ -102,11 +120,10 @@ bool Holds(Size box, const Face& face, Form form) {
 
 // The largest face whose extent lies inside `box`: down in proportion until it holds, then up in small steps, because
 // rounding to whole pixels may have cost more than it had to.
-Result<Face> FitFace(const std::shared_ptr<const Font>& font, Form form, Size box) {
-  const bool with_names = form != Form::kClock;
-  const bool comma = form == Form::kDateLine;
+Result<Face> FitFace(const std::shared_ptr<const Font>& font, Form form, LetterCase letter_case, Size box) {
+  const Parts parts = PartsOf(form, letter_case);
   // No digit is lower than half of its em.
-  Result<Face> face = SetFace(font, {std::max(1, 2 * 64 * box.height)}, with_names, comma);
+  Result<Face> face = SetFace(font, {std::max(1, 2 * 64 * box.height)}, parts);
   while (face && !Holds(box, *face, form) && face->size.value_64 > 1) {
     const Size extent = ExtentOf(*face, form);
     const auto in_proportion = [&](int room, int taken) {
@@ -114,11 +131,11 @@ Result<Face> FitFace(const std::shared_ptr<const Font>& font, Form form, Size bo
     };
     const std::int32_t smaller = std::min(
         {in_proportion(box.width, extent.width), in_proportion(box.height, extent.height), face->size.value_64 - 1});
-    face = SetFace(font, {std::max(1, smaller)}, with_names, comma);
+    face = SetFace(font, {std::max(1, smaller)}, parts);
   }
   for (int step = 0; face && step < kGrowSteps; ++step) {
     const FontSize larger{face->size.value_64 + 1 + face->size.value_64 / 50};
-    Result<Face> grown = SetFace(font, larger, with_names, comma);
+    Result<Face> grown = SetFace(font, larger, parts);
     if (!grown || !Holds(box, *grown, form)) break;
     face = std::move(grown);
   }
@@ -224,7 +241,8 @@ Result<std::unique_ptr<const Element>> BuildDigits(const std::string& role, cons
   std::string every_sign;
   for (const char* sign : kSigns) every_sign += sign;
   if (options.show == RegionShow::kDate) {
-    for (const char* weekday : kWeekdays) every_sign += weekday;
+    const Parts parts = PartsOf(Form::kDateLine, options.letter_case);
+    for (std::size_t day = 0; day < kWeekdays.size(); ++day) every_sign += NameOfWeekday(day, parts);
   }
   const Faces faces = typesetter.FindFaces(role, every_sign);
   if (!faces.face)
@@ -234,7 +252,7 @@ Result<std::unique_ptr<const Element>> BuildDigits(const std::string& role, cons
   if (options.show == RegionShow::kDate && options.max_lines > 1) forms.push_back(Form::kDateBlock);
   std::optional<Chosen> best;
   for (const Form form : forms) {
-    Result<Face> face = FitFace(faces.face, form, box);
+    Result<Face> face = FitFace(faces.face, form, options.letter_case, box);
     if (!face) return face.error();
     if (!best || face->size > best->face.size) best = Chosen{*std::move(face), form};
   }
@@ -245,7 +263,7 @@ Result<std::unique_ptr<const Element>> BuildDigits(const std::string& role, cons
     if (!bitmap) continue;
     const FontSize size{(*bitmap)->units_per_em() * 64};
     for (const Form form : forms) {
-      Result<Face> face = SetFace(*bitmap, size, form != Form::kClock, form == Form::kDateLine);
+      Result<Face> face = SetFace(*bitmap, size, PartsOf(form, options.letter_case));
       if (face && Holds(box, *face, form)) return MakeDigits({*std::move(face), form}, options);
     }
   }

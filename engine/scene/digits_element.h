@@ -16,6 +16,7 @@ struct DigitsOptions {
   Rect bounds;
   int max_lines = 1;  // a date may put its weekday above
   RegionAlign align = RegionAlign::kCentre;
+  LetterCase letter_case = LetterCase::kAsWritten;  // of the weekday
   Xrgb ink = 0;
 };
 

@@ -1,5 +1,8 @@
 #include "engine/scene/fields.h"
 
+#include "engine/viet/letters.h"
+#include "engine/viet/nfc.h"
+
 namespace bangron {
 namespace {
 
@@ -66,6 +69,8 @@ std::string EscapeBreakSigns(std::string_view text) {
   }
   return out;
 }
+
+std::string InCapitals(std::string_view text) { return ToUpper(NormaliseVietnamese(text)); }
 
 int CountWords(std::string_view text) {
   int words = 0;

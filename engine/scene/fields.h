@@ -23,6 +23,9 @@ std::string OnOneLine(std::string_view text);
 // `text` so that nothing in it guides breaking.
 std::string EscapeBreakSigns(std::string_view text);
 
+// `text` in capitals, composed first, so that no mark is left behind.
+std::string InCapitals(std::string_view text);
+
 // How many words (tiếng) a reader has to read.
 int CountWords(std::string_view text);
 

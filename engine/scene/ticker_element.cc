@@ -85,7 +85,7 @@ class TickerElement : public Element {
 Result<std::unique_ptr<const Element>> BuildTicker(const std::vector<std::string>& lines, const std::string& role,
                                                    const Typesetter& typesetter, const TickerOptions& options) {
   const Rect& bounds = options.bounds;
-  Result<std::vector<SetText>> set = typesetter.FitOneLines(lines, role, bounds.height);
+  Result<std::vector<SetText>> set = typesetter.FitOneLines(lines, role, bounds.height, options.letter_spacing);
   if (!set) return set.error();
   const FontSize size = set->front().size;
   const InkExtent extent = ExtentOf(*set);

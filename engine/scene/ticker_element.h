@@ -14,6 +14,7 @@ namespace bangron {
 struct TickerOptions {
   std::string show;  // for the report
   Rect bounds;
+  int letter_spacing = 0;            // thousandths of an em
   std::optional<TickerSpeed> speed;  // empty: by reading speed
   Refresh refresh;
   Xrgb ink = 0;

@@ -172,12 +172,13 @@ Result<SetText> Typesetter::Fit(std::string_view text, const std::string& role, 
 }
 
 Result<std::vector<SetText>> Typesetter::FitOneLines(const std::vector<std::string>& lines, const std::string& role,
-                                                     int height_px) const {
+                                                     int height_px, int letter_spacing) const {
   std::string all;
   for (const std::string& line : lines) all += line;
   const Faces faces = FindFaces(role, all);
   if (!faces.face) return NoFont(role, all);
-  const LetterOptions letters = LendersFor(*faces.face, all);
+  LetterOptions letters = LendersFor(*faces.face, all);
+  letters.letter_spacing = letter_spacing;
   return IsAutomatic() ? SetLinesAutomatically(lines, faces, height_px, letters)
                        : SetLargestLines(lines, faces.face, height_px, letters);
 }

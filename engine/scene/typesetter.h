@@ -40,7 +40,7 @@ class Typesetter {
 
   // One line each, all at the one largest size that `height_px` rows of ink hold.
   Result<std::vector<SetText>> FitOneLines(const std::vector<std::string>& lines, const std::string& role,
-                                           int height_px) const;
+                                           int height_px, int letter_spacing) const;
 
   CoverageMode mode() const { return mode_; }
 

@@ -109,7 +109,8 @@ Result<std::vector<SetText>> SetLines(const std::vector<std::string>& lines, con
   return set;
 }
 
-std::optional<Lines> BestBitmapLines(const std::vector<std::string>& lines, const Faces& faces, int height_px) {
+std::optional<Lines> BestBitmapLines(const std::vector<std::string>& lines, const Faces& faces, int height_px,
+                                     int letter_spacing) {
   std::optional<Lines> best;
   if (!LettersStandByThemselves(Joined(lines))) return best;
   for (const auto& lazy : faces.small_panels) {
@@ -117,7 +118,7 @@ std::optional<Lines> BestBitmapLines(const std::vector<std::string>& lines, cons
     const auto& bitmap = lazy->Open();
     if (!bitmap) continue;
     const FontSize size = OwnSize(**bitmap);
-    Result<std::vector<SetText>> set = SetLines(lines, *bitmap, size, {});
+    Result<std::vector<SetText>> set = SetLines(lines, *bitmap, size, {.letter_spacing = letter_spacing});
     if (!set || HeightOf(*set) > height_px) continue;
     KeepBetter(best, *std::move(set), ReadTones(Joined(lines), **bitmap, size, faces.mode).faults());
   }
@@ -218,7 +219,7 @@ Result<std::vector<SetText>> SetLinesAutomatically(const std::vector<std::string
   const int rows = std::min(height_px, RowsOfLine(*faces.face, own->front().size));
   Lines whole = BestWholeLines(lines, faces, letters, *std::move(own));
   if (rows < kRowsForAnyFace) {
-    std::optional<Lines> bitmap = BestBitmapLines(lines, faces, height_px);
+    std::optional<Lines> bitmap = BestBitmapLines(lines, faces, height_px, letters.letter_spacing);
     if (bitmap && PrefersBitmap(rows, whole.faults, bitmap->faults, faces.mode)) return std::move(bitmap->setting);
   }
   return std::move(whole.setting);

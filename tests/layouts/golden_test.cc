@@ -31,7 +31,8 @@ std::vector<GoldenCase> Cases() {
       {"hero-long", "tests/golden/layouts/items/khau-hieu-dai.yaml"},
       {"hero-solemn", "tests/golden/layouts/items/tuong-niem.yaml"},
       {"ticker-text", "tests/golden/layouts/items/chu-chay-duoi-khau-hieu.yaml"},
-      {"notice-lines", "tests/golden/layouts/items/thong-bao-nhieu-dong.yaml"}};
+      {"notice-lines", "tests/golden/layouts/items/thong-bao-nhieu-dong.yaml"},
+      {"spaced", "tests/golden/layouts/items/gian-chu.yaml"}};
   std::vector<GoldenCase> cases;
   for (const auto& [name, item] : items) {
     for (const char* size : {"96x16", "192x96", "384x192", "1920x1080", "1080x1920", "128x128", "64x320", "640x96"}) {
@@ -47,7 +48,12 @@ const Look& ShippedLook() {
     Diagnostics diagnostics;
     auto loaded = LoadLook(DataDir(), diagnostics);
     if (!loaded || !diagnostics.findings().empty()) throw std::runtime_error("the shipped look is not clean");
-    return *loaded;
+    auto with_tests = std::make_shared<Look>(**loaded);
+    for (const auto& entry : std::filesystem::directory_iterator(SourceDir() / "tests/golden/layouts/layouts")) {
+      const Layout layout = ReadLayout(ReadFile(entry.path()), entry.path().string(), diagnostics).value();
+      with_tests->layouts.emplace(layout.name, layout);
+    }
+    return std::shared_ptr<const Look>(with_tests);
   }();
   return *look;
 }
@@ -126,6 +132,7 @@ TEST_P(LayoutGolden, FillsEveryRegionInOneDimension) {
 
 TEST_P(LayoutGolden, SetsLettersNearlyAsLargeAsTheRegionAloneAllows) {
   const Built built = Build(GetParam());
+  if (built.item.layout == "gian-chu") GTEST_SKIP() << "sets other letters than the item's own";
   const DisplayList list = built.scene->Settled();
   for (const RegionReport& region : built.scene->regions()) {
     for (const RegionShow show : {RegionShow::kLead, RegionShow::kText, RegionShow::kDateline, RegionShow::kLines}) {

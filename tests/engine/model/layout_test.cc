@@ -39,6 +39,50 @@ TEST(ReadLayout, ReadsATreeWithItsDefaults) {
   EXPECT_EQ(wide.children[1].speed, (TickerSpeed{1, 2}));
 }
 
+TEST(ReadLayout, ReadsCaseAndLetterSpacing) {
+  Diagnostics diagnostics;
+  const auto layout = ReadLayout(std::string(kHead) +
+                                     "shapes:\n"
+                                     "  wide:\n"
+                                     "    rows:\n"
+                                     "      - {show: lead, case: upper, letter_spacing: 80}\n"
+                                     "      - {show: text}\n",
+                                 "thu.yaml", diagnostics);
+  ASSERT_TRUE(layout) << CodesOf(diagnostics);
+  const LayoutNode& wide = layout->shapes.at(ScreenShape::kWide);
+  EXPECT_EQ(wide.children[0].letter_case, LetterCase::kUpper);
+  EXPECT_EQ(wide.children[0].letter_spacing, 80);
+  EXPECT_EQ(wide.children[1].letter_case, LetterCase::kAsWritten);
+  EXPECT_EQ(wide.children[1].letter_spacing, 0);
+}
+
+TEST(ReadLayout, TellsCaseAndLetterSpacingThatMakeNoSense) {
+  Diagnostics diagnostics;
+  EXPECT_FALSE(ReadLayout(std::string(kHead) + "shapes:\n"
+                                               "  wide:\n"
+                                               "    rows:\n"
+                                               "      - {show: lead, case: uper, letter_spacing: -20}\n"
+                                               "      - {show: text, letter_spacing: 501}\n"
+                                               "      - {show: text, letter_spacing: 0.1}\n"
+                                               "      - {show: rule, case: upper, letter_spacing: 10}\n"
+                                               "      - {show: clock, case: upper, letter_spacing: 10}\n"
+                                               "      - {show: date, case: upper, letter_spacing: 10}\n"
+                                               "      - {rows: [{show: site}], letter_spacing: 10}\n",
+                          "thu.yaml", diagnostics));
+  const std::string codes = CodesOf(diagnostics);
+  for (const char* wanted :
+       {"unknown-value shapes.wide.rows[0].case [uper] -> upper",
+        "out-of-range shapes.wide.rows[0].letter_spacing [-20]",
+        "out-of-range shapes.wide.rows[1].letter_spacing [501]",
+        "not-an-integer shapes.wide.rows[2].letter_spacing [0.1]", "letters-only shapes.wide.rows[3].case",
+        "letters-only shapes.wide.rows[3].letter_spacing", "letters-only shapes.wide.rows[4].case",
+        "letters-only shapes.wide.rows[4].letter_spacing", "letters-only shapes.wide.rows[5].letter_spacing",
+        "unknown-key shapes.wide.rows[6].letter_spacing"}) {
+    EXPECT_NE(codes.find(wanted), std::string::npos) << wanted << " is not in\n" << codes;
+  }
+  EXPECT_EQ(codes.find("rows[5].case"), std::string::npos) << codes;
+}
+
 TEST(ReadLayout, TellsEverythingThatIsWrongAtOnce) {
   Diagnostics diagnostics;
   const auto layout = ReadLayout(std::string(kHead) +

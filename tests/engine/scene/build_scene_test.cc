@@ -76,6 +76,23 @@ TEST(BuildScene, HoldsLongerForMoreWordsAndAsLongAsTheItemSays) {
   EXPECT_EQ(Build(held, screen).scene->turn_ticks(), 480);
 }
 
+// Every letter by the 67 pairs, marks that arrived apart too.
+TEST(BuildScene, SetsCapitalsWhereTheLayoutSays) {
+  Look look = ShippedLook();
+  LayoutNode& region = look.layouts.at("hero").shapes.at(ScreenShape::kWide);
+  for (LayoutNode& row : region.children) row.letter_case = LetterCase::kUpper;
+  Diagnostics findings;
+  const auto scene = BuildScene(Slogan("đường hoa u\u031B\u0323 ấm"), look, ScreenOf({1920, 1080}), kVietnam, findings);
+  ASSERT_TRUE(scene) << scene.error().what;
+  std::string shown;
+  for (const DisplayOp& op : (*scene)->Settled().ops) {
+    if (const auto* text = std::get_if<TextOp>(&op)) {
+      for (const SetLine& line : text->text->lines) shown += line.text + " ";
+    }
+  }
+  EXPECT_EQ(shown, "ĐƯỜNG HOA Ự ẤM ");
+}
+
 TEST(BuildScene, StandsStillWhereNothingMoves) {
   const Outcome hero = Build(Slogan("CÓ CHÁY"), ScreenOf({384, 192}));
   EXPECT_EQ(hero.scene->NextChange(40, 1000), kNever);

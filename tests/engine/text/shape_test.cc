@@ -10,6 +10,7 @@
 #include "engine/text/word_cache.h"
 #include "engine/viet/letters.h"
 #include "engine/viet/nfc.h"
+#include "feed/font_folder.h"
 #include "tests/support/fonts.h"
 #include "tests/support/marked_slogans.h"
 #include "tests/support/paint.h"
@@ -101,6 +102,30 @@ TEST(Shape, PutsRoomBetweenGraphemesOnly) {
     const std::size_t dot = tight.words[0].end_glyph - 1;
     EXPECT_EQ(shift(dot), 3 * step) << font->name();
     EXPECT_EQ(shift(tight.words[1].first_glyph), 5 * step);  // the space has room too
+  }
+}
+
+// Marks above and below, vowels before and after their consonant: nothing inside a cluster moves, in any face.
+TEST(Shape, NeverPutsRoomInsideACluster) {
+  const auto lenders = LoadLenders(DataDir()).value();
+  const std::string text =
+      "gh\u0303e\u0323\u0302 m\u0323\u0301 សៀវភៅ ພາສາ ภาษาไทยนี้ ꨀꨩ 👍🏽";
+  for (const auto& font : AllFonts()) {
+    const ShapedText tight = ShapeWords(text, *font, {.lenders = lenders, .letter_spacing = 1});
+    const ShapedText wide = ShapeWords(text, *font, {.lenders = lenders, .letter_spacing = 201});
+    ASSERT_EQ(tight.glyphs.size(), wide.glyphs.size());
+    const std::int64_t step = 201 * font->units_per_em() / 1000 - font->units_per_em() / 1000;
+    std::int64_t before = 0;
+    for (std::size_t i = 0; i < tight.glyphs.size(); ++i) {
+      const std::int64_t shift = wide.glyphs[i].pen - tight.glyphs[i].pen;
+      EXPECT_EQ(shift % step, 0) << font->name() << ' ' << i;
+      // A mark without an advance of its own stands where its letter does.
+      const bool stands_on_before = i > 0 && tight.glyphs[i].rise != 0;
+      EXPECT_TRUE(!stands_on_before || shift == before) << font->name() << ' ' << i;
+      EXPECT_GE(shift, before) << font->name() << ' ' << i;
+      EXPECT_LE(shift - before, 2 * step) << font->name() << ' ' << i;
+      before = shift;
+    }
   }
 }
 
