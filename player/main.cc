@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -72,6 +73,12 @@ std::optional<T> ReadWritten(const fs::path& file,
   return value;
 }
 
+// The status changes with every item: in memory where the service manager gives a folder there, so that the card lasts.
+std::string StatusFolder(const PlayerConfig& config) {
+  const char* runtime = std::getenv("RUNTIME_DIRECTORY");
+  return runtime != nullptr && *runtime == '/' ? runtime : config.state;
+}
+
 // Paths in player.yaml are relative to its own folder.
 void ResolvePaths(const fs::path& folder, PlayerConfig& config) {
   const auto resolve = [&](std::string& path) {
@@ -82,7 +89,7 @@ void ResolvePaths(const fs::path& folder, PlayerConfig& config) {
   resolve(config.root);
   resolve(config.screen);
   resolve(config.state);
-  if (config.status.empty()) config.status = config.state + "/status.json";
+  if (config.status.empty()) config.status = StatusFolder(config) + "/status.json";
   resolve(config.status);
   resolve(config.clock_word);
   resolve(config.safe.file);

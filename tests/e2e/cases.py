@@ -134,6 +134,9 @@ def asks_little_and_shows_at_once(stage):
     check(f"under 1 kB each: {quiet}", all(one["bytes"] < 1000 for one in quiet))
     check(f"nothing is sent again: {quiet}", all(one["status"] in (304, 404) for one in quiet))
 
+    written = player.status()["store"]["written_kb"]
+    always("nothing is written while nothing is new", lambda: player.status()["store"]["written_kb"] == written, 6)
+
     before, asked = player.newest(), len(server.asked())
     stage.office.publish({"moi": slogan("moi", "ĐỌC SÁCH MỖI NGÀY")}, timetable(rules([NEW])))
     wait_until("the new picture", lambda: player.newest() not in (b"", before), 10)

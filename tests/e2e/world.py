@@ -11,6 +11,7 @@ import pathlib
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 
 SLOW = 4 if os.environ.get("BANGRON_SLOW_BUILD") else 1  # sanitizers make everything slower, never wronger
@@ -136,13 +137,13 @@ class Player(Process):
     def __init__(self, bin_dir, folder, *, feed, root, screen, outputs, accepts=("xa-mau",), usb=None, environment=None):
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.status_file = folder / "status.json"
+        self.memory = tempfile.TemporaryDirectory(dir="/dev/shm", prefix="bangron-e2e-")
+        self.status_file = pathlib.Path(self.memory.name) / "status.json"
         self.frames = folder / "frames"
         self.safe_file = folder / "safe"
         self.inputs = folder / "input"
         self.media = folder / "media"
-        self.status_file.unlink(missing_ok=True)
-        quoted = {"feed": feed, "root": root, "screen": screen, "state": folder / "state", "status": self.status_file}
+        quoted = {"feed": feed, "root": root, "screen": screen, "state": folder / "state"}
         if usb:
             quoted["usb"] = usb
         (folder / "player.yaml").write_text(
@@ -150,7 +151,7 @@ class Player(Process):
             f"accepts: [{', '.join(accepts)}]\nmin_persons: 2\npoll: 1s\n"
             f'safe: {{file: "{self.safe_file}", inputs: "{self.inputs}", drops: ["{self.media}"]}}\noutputs:\n' +
             "".join(f"  - {output}\n" for output in outputs) + "policy: show\n")
-        environment = dict(os.environ if environment is None else environment)
+        environment = dict(os.environ if environment is None else environment, RUNTIME_DIRECTORY=self.memory.name)
         leaks = pathlib.Path(__file__).resolve().parent.parent / "support/leaks_of_others.txt"
         environment.setdefault("LSAN_OPTIONS", f"suppressions={leaks}:print_suppressions=0")
         super().__init__([bin_dir / "bangron-player", "--config", folder / "player.yaml"], folder / "log", environment)
