@@ -61,6 +61,9 @@ class BlockMeasure {
     return 2 * UnitsBetween(upper, lower) * size.value_64 < units_per_em_ * (128 * std::int64_t{pitch} + 1);
   }
 
+  // Kept free between the inks of two lines. Units: font units.
+  std::int32_t GapUnits() const { return (6 * units_per_em_ + 50) / 100; }
+
   BlockRows Rows(std::span<const LineInk> lines, FontSize size) const;
 
  private:
@@ -74,7 +77,6 @@ class BlockMeasure {
   std::int64_t UnitsBetween(const LineInk& upper, const LineInk& lower) const {
     return std::int64_t{upper.below} + lower.above + GapUnits();
   }
-  std::int64_t GapUnits() const { return (6 * std::int64_t{units_per_em_} + 50) / 100; }
 
   // `lines` stand for a block with `pitches` pairs of neighbours.
   FontSize SizeForBlock(std::span<const LineInk> lines, std::int64_t pitches, int height_px, FontSize largest) const;

@@ -28,7 +28,9 @@ struct Fit {
 };
 
 // The ink width of words [first, end) on one line. Units: font units.
-std::int64_t WidthOfLine(const ShapedText& text, std::size_t first, std::size_t end);
+inline std::int64_t WidthOfLine(const ShapedText& text, std::size_t first, std::size_t end) {
+  return text.words[end - 1].right - text.words[first].left;
+}
 LineInk InkOfLine(const ShapedText& text, std::size_t first, std::size_t end);
 std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines);
 

@@ -1,12 +1,9 @@
 #include "engine/text/line_search.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace bangron {
 namespace {
-
-constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
 
 void Extend(LineInk& ink, const ShapedWord& word) {
   ink.above = std::max(ink.above, word.top);
@@ -16,10 +13,6 @@ void Extend(LineInk& ink, const ShapedWord& word) {
 constexpr LineInk kNoInk{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::min()};
 
 }  // namespace
-
-std::int64_t WidthOfLine(const ShapedText& text, std::size_t first, std::size_t end) {
-  return text.words[end - 1].right - text.words[first].left;
-}
 
 LineInk InkOfLine(const ShapedText& text, std::size_t first, std::size_t end) {
   LineInk ink = kNoInk;
@@ -37,10 +30,21 @@ std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines) {
   return inks;
 }
 
-LineSearch::LineSearch(const ShapedText& text, std::vector<GapRule> gaps, const BlockMeasure& measure, Size box)
-    : text_(text), gaps_(std::move(gaps)), joins_{0}, measure_(measure), box_(box) {
-  joins_.reserve(gaps_.size() + 1);
-  for (const GapRule& rule : gaps_) joins_.push_back(joins_.back() + rule.join_cost);
+LineSearch::LineSearch(const ShapedText& text, const BlockMeasure& measure, Size box, std::size_t max_lines, Kept kept)
+    : text_(text), measure_(measure), box_(box), max_lines_(std::clamp<std::size_t>(max_lines, 1, text.words.size())) {
+  const auto forced = static_cast<std::size_t>(
+      std::count_if(text.gaps.begin(), text.gaps.end(), [](const GapRule& rule) { return rule.gap == Gap::kForced; }));
+  const Stop at_forced = forced < std::max<std::size_t>(1, max_lines) ? Stop::kAlways : Stop::kMay;
+  stops_.reserve(text.words.size() + 1);
+  joins_.reserve(text.words.size());
+  stops_.push_back(Stop::kMay);
+  joins_.push_back(0);
+  for (const GapRule& rule : text.gaps) {
+    const bool may = rule.gap == Gap::kFree || (rule.gap == Gap::kKept && kept == Kept::kSplit);
+    stops_.push_back(rule.gap == Gap::kForced ? at_forced : may ? Stop::kMay : Stop::kNever);
+    joins_.push_back(joins_.back() + rule.join_cost);
+  }
+  stops_.push_back(Stop::kMay);
 }
 
 void LineSearch::Table::Clear(std::size_t lines, std::size_t words) {
@@ -60,24 +64,36 @@ LineEnds LineSearch::Table::Trace(std::size_t lines, std::size_t words) const {
   return ends;
 }
 
-void LineSearch::VisitNarrowest(std::size_t max_lines, const std::function<Visit(const LineEnds&)>& visit) const {
-  Table& table = table_;
-  table.Clear(max_lines, words());
-  for (std::size_t count = 1; count <= max_lines; ++count) {
-    for (std::size_t end = count; end <= words(); ++end) {
-      if (!MayEndAt(end)) continue;
-      std::int64_t& best = table.value[table.At(count, end)];
-      for (std::size_t first = end; first-- > count - 1;) {
-        if (first + 1 < end && !MayReachBack(first)) break;
-        const std::int64_t width = WidthOfLine(text_, first, end);
-        if (width >= best) break;
-        const std::int64_t before = table.value[table.At(count - 1, first)];
-        if (before == kNone || std::max(before, width) >= best) continue;
-        best = std::max(before, width);
-        table.first[table.At(count, end)] = first;
-      }
+std::int64_t LineSearch::NarrowestWidth(std::size_t count) const {
+  Table& table = narrowest_;
+  if (narrowest_known_ == 0) table.Clear(max_lines_, words());
+  while (narrowest_known_ < count) SetNarrowest(++narrowest_known_);
+  return table.value[table.At(count, words())];
+}
+
+LineEnds LineSearch::Narrowest(std::size_t count) const {
+  if (NarrowestWidth(count) == kNone) return {};
+  return narrowest_.Trace(count, words());
+}
+
+void LineSearch::SetNarrowest(std::size_t count) const {
+  std::int64_t* const values = narrowest_.value.data() + narrowest_.At(count, 0);
+  const std::int64_t* const before = values - narrowest_.width;
+  std::uint32_t* const firsts = narrowest_.first.data() + narrowest_.At(count, 0);
+  for (std::size_t end = count; end <= words(); ++end) {
+    if (!MayEndAt(end)) continue;
+    const std::int64_t right = text_.words[end - 1].right;
+    std::int64_t best = kNone;
+    for (std::size_t first = end; first-- > count - 1;) {
+      if (first + 1 < end && MustEndAt(first + 1)) break;
+      const std::int64_t width = right - text_.words[first].left;
+      if (width >= best) break;
+      const std::int64_t widest = std::max(before[first], width);
+      if (widest >= best) continue;
+      best = widest;
+      firsts[end] = static_cast<std::uint32_t>(first);
     }
-    if (visit(table.Trace(count, words())) == Visit::kStop) return;
+    values[end] = best;
   }
 }
 
@@ -93,7 +109,7 @@ void LineSearch::PrepareFor(std::int64_t widest) const {
     if (!MayEndAt(end)) continue;
     LineInk ink = kNoInk;
     for (std::size_t first = end; first-- > 0;) {
-      if (first + 1 < end && !MayReachBack(first)) break;
+      if (first + 1 < end && MustEndAt(first + 1)) break;
       if (WidthOfLine(text_, first, end) > widest) break;
       Extend(ink, text_.words[first]);
       if (first == 0 || MayEndAt(first)) lines_.push_back({first, ink, 0});
@@ -134,10 +150,6 @@ std::span<const LineInk> LineSearch::InksOf(const LineEnds& lines) const {
     first = end;
   }
   return inks_;
-}
-
-std::int64_t LineSearch::GapCostOf(std::size_t first, std::size_t end) const {
-  return joins_[end - 1] - joins_[first] + (end == words() ? 0 : gaps_[end - 1].end_cost);
 }
 
 std::int64_t LineSearch::GapCostOf(const LineEnds& lines) const {

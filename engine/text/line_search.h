@@ -3,7 +3,8 @@
 // one question to the next. Thread: one at a time.
 #pragma once
 
-#include <functional>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -14,13 +15,16 @@ namespace bangron {
 
 class LineSearch {
  public:
-  // `text` must outlive the search. `gaps` may differ from the text's own: a caller tries further restrictions.
-  LineSearch(const ShapedText& text, std::vector<GapRule> gaps, const BlockMeasure& measure, Size box);
+  // Whether gaps that are kept (Gap::kKept) may be split.
+  enum class Kept { kWhole, kSplit };
 
-  // For each number of lines, 1 first, the partition whose widest line is narrowest; an empty one where the gaps allow
-  // none. Ends after `max_lines`, or when `visit` says that more lines cannot help.
-  enum class Visit { kGoOn, kStop };
-  void VisitNarrowest(std::size_t max_lines, const std::function<Visit(const LineEnds&)>& visit) const;
+  // `text` must outlive the search. Forced breaks that need more than `max_lines` count as free.
+  LineSearch(const ShapedText& text, const BlockMeasure& measure, Size box, std::size_t max_lines, Kept kept);
+
+  // The partition into `count` lines whose widest line is narrowest, and that width; empty and kNone where the gaps
+  // allow none. Cheapest when asked for one line first, then two, and so on.
+  std::int64_t NarrowestWidth(std::size_t count) const;
+  LineEnds Narrowest(std::size_t count) const;
 
   // A partition into `count` lines that fits the box at `size`, rows and columns.
   std::optional<LineEnds> AnyAt(FontSize size, std::size_t count) const { return FittingAt(size, count, Want::kAny); }
@@ -35,15 +39,28 @@ class LineSearch {
   // What the gaps add to the cost of a partition: where its lines end and where they go on. Units: as GapRule's costs.
   std::int64_t GapCostOf(const LineEnds& lines) const;
   std::size_t words() const { return text_.words.size(); }
+  std::size_t max_lines() const { return max_lines_; }
+  const ShapedText& text() const { return text_; }
+  Size box() const { return box_; }
+
+  // Whether a line may end before the word `end`, and whether it must.
+  bool MayEndAt(std::size_t end) const { return stops_[end] != Stop::kNever; }
+  bool MustEndAt(std::size_t end) const { return stops_[end] == Stop::kAlways; }
+  std::int64_t GapCostOf(std::size_t first, std::size_t end) const {
+    return joins_[end - 1] - joins_[first] + (end == words() ? 0 : text_.gaps[end - 1].end_cost);
+  }
+
+  static constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
 
  private:
+  enum class Stop : std::uint8_t { kNever, kMay, kAlways };
   enum class Want { kAny, kBalanced };
 
   // Best value and choice for every (number of lines, words set).
   struct Table {
     std::size_t width = 0;
     std::vector<std::int64_t> value;
-    std::vector<std::size_t> first;  // where the last line begins
+    std::vector<std::uint32_t> first;  // where the last line begins
 
     void Clear(std::size_t lines, std::size_t words);
     std::size_t At(std::size_t lines, std::size_t words) const { return lines * width + words; }
@@ -88,6 +105,7 @@ class LineSearch {
     std::int64_t cost = 0;
   };
 
+  void SetNarrowest(std::size_t count) const;
   std::optional<LineEnds> FittingAt(FontSize size, std::size_t count, Want want) const;
   // Sets `line` under the partial `before` and keeps what comes of it in `range`, the last one.
   void Append(const NextLine& line, std::size_t before, Range& range) const;
@@ -95,7 +113,6 @@ class LineSearch {
   // The best balanced at the size by columns alone; rows may not fit.
   LineEnds BalancedByWidth(std::int64_t widest, std::size_t count) const;
   std::int64_t CostOf(std::size_t first, std::size_t end, std::int64_t widest) const;
-  std::int64_t GapCostOf(std::size_t first, std::size_t end) const;
   std::span<const LineInk> InksOf(const LineEnds& lines) const;
 
   // Collects the lines of at most `widest` font units.
@@ -112,20 +129,17 @@ class LineSearch {
     return lines.empty() ? end : lines.back().first;
   }
 
-  bool MayEndAt(std::size_t end) const {
-    return end == words() || gaps_[end - 1].gap == Gap::kFree || gaps_[end - 1].gap == Gap::kForced;
-  }
-  // Whether a line that ends later may hold both sides of the gap before `word`.
-  bool MayReachBack(std::size_t word) const { return gaps_[word].gap != Gap::kForced; }
-
   static constexpr std::size_t kNever = static_cast<std::size_t>(-1);
 
   const ShapedText& text_;
-  std::vector<GapRule> gaps_;
-  std::vector<std::int64_t> joins_;  // joins_[word]: the costs of going on over all gaps before `word`
   const BlockMeasure& measure_;
   Size box_;
+  std::size_t max_lines_;
+  std::vector<Stop> stops_;          // by the word before which a line ends; also before the first and after the last
+  std::vector<std::int64_t> joins_;  // joins_[word]: the costs of going on over all gaps before `word`
 
+  mutable Table narrowest_;
+  mutable std::size_t narrowest_known_ = 0;  // numbers of lines, 1 first
   mutable std::optional<std::int64_t> prepared_for_;
   mutable std::vector<Line> lines_;  // by where they end
   mutable bool has_costs_ = false;
