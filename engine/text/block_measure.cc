@@ -15,31 +15,32 @@ FontSize BlockMeasure::SizeForWidth(std::int64_t width, int width_px, FontSize l
   return {static_cast<std::int32_t>(std::min<std::int64_t>(room / width, largest.value_64))};
 }
 
+FontSize BlockMeasure::CeilingForHeight(std::int64_t height, std::int64_t pitches, int height_px,
+                                        FontSize largest) const {
+  // Scaling rounds to nearest, so each of the block's parts may come out half of 1/64 px lower than exact.
+  const std::int64_t above_any =
+      (std::int64_t{height_px} * 64 + pitches + 1) * units_per_em_ / std::max<std::int64_t>(1, height) + 1;
+  return {static_cast<std::int32_t>(std::min<std::int64_t>(above_any, largest.value_64))};
+}
+
+FontSize BlockMeasure::CeilingForLines(const LineInk& line, std::size_t count, int height_px, FontSize largest) const {
+  const auto pitches = static_cast<std::int64_t>(count) - 1;
+  const std::int64_t height = line.above + line.below + pitches * std::max<std::int64_t>(0, UnitsBetween(line, line));
+  return CeilingForHeight(height, pitches, height_px, largest);
+}
+
 FontSize BlockMeasure::SizeForHeight(std::span<const LineInk> lines, int height_px, FontSize largest) const {
-  return SizeForBlock(lines, static_cast<std::int64_t>(lines.size()) - 1, height_px, largest);
-}
-
-FontSize BlockMeasure::SizeForEqualLines(const LineInk& line, std::size_t count, int height_px,
-                                         FontSize largest) const {
-  const LineInk lines[] = {line, line};
-  return SizeForBlock(std::span(lines).first(std::min<std::size_t>(count, 2)), static_cast<std::int64_t>(count) - 1,
-                      height_px, largest);
-}
-
-FontSize BlockMeasure::SizeForBlock(std::span<const LineInk> lines, std::int64_t pitches, int height_px,
-                                    FontSize largest) const {
+  const auto pitches = static_cast<std::int64_t>(lines.size()) - 1;
   std::int64_t tightest = 0;
   for (std::size_t m = 1; m < lines.size(); ++m) tightest = std::max(tightest, UnitsBetween(lines[m - 1], lines[m]));
-  const std::int64_t exact = std::max<std::int64_t>(1, lines.front().above + lines.back().below + pitches * tightest);
-  // Scaling rounds to nearest, so each of the block's parts may come out half of 1/64 px lower than exact.
-  const std::int64_t above_any = (std::int64_t{height_px} * 64 + pitches + 1) * units_per_em_ / exact + 1;
-  std::int64_t size = std::min<std::int64_t>(above_any, largest.value_64);
+  const std::int64_t exact = lines.front().above + lines.back().below + pitches * tightest;
+  std::int64_t size = CeilingForHeight(exact, pitches, height_px, largest).value_64;
   // From a size that is too large down to the next at which any part of the block takes a row less.
   while (size > 0) {
     const FontSize tried{static_cast<std::int32_t>(size)};
     const BlockRows rows = Rows(lines, tried);
+    if (rows.height <= height_px) break;
     const int below = RowsBelow(lines.back(), tried);
-    if (rows.first_baseline + pitches * rows.pitch + below <= height_px) break;
     size =
         std::max({LargestFor(lines.front().above, rows.first_baseline - 1), LargestFor(lines.back().below, below - 1),
                   pitches > 0 ? LargestUnderPitch(lines, rows.pitch, tried) : 0});

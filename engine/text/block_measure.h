@@ -7,6 +7,7 @@
 #include <span>
 
 #include "engine/font/font.h"
+#include "engine/text/fixed_divisor.h"
 
 namespace bangron {
 
@@ -28,7 +29,7 @@ struct BlockRows {
 
 class BlockMeasure {
  public:
-  explicit BlockMeasure(int units_per_em) : units_per_em_(units_per_em) {}
+  explicit BlockMeasure(int units_per_em) : units_per_em_(units_per_em), per_row_(128 * std::int64_t{units_per_em}) {}
 
   // The widest line that stays inside `width_px` at `size`. Units: font units.
   // A quarter pixel is kept back, because pens are rounded up to quarter pixels.
@@ -40,8 +41,8 @@ class BlockMeasure {
   // The largest size at which the block of these lines has at most `height_px` rows, at most `largest`; 0 where none.
   FontSize SizeForHeight(std::span<const LineInk> lines, int height_px, FontSize largest) const;
 
-  // The same of a block of `count` equal lines.
-  FontSize SizeForEqualLines(const LineInk& line, std::size_t count, int height_px, FontSize largest) const;
+  // No size above this one holds `count` lines, none of them lower than `line`, in `height_px` rows; not that it does.
+  FontSize CeilingForLines(const LineInk& line, std::size_t count, int height_px, FontSize largest) const;
 
   int RowsAbove(const LineInk& line, FontSize size) const { return CeilRows(line.above, size); }
   int RowsBelow(const LineInk& line, FontSize size) const { return CeilRows(line.below, size); }
@@ -69,23 +70,21 @@ class BlockMeasure {
  private:
   // ScaleTo64, rounded up to whole rows: both in one division.
   int CeilRows(std::int64_t units, FontSize size) const {
-    const std::int64_t doubled = 2 * units * size.value_64 + 127 * std::int64_t{units_per_em_};
-    const std::int64_t divisor = 128 * std::int64_t{units_per_em_};
-    const std::int64_t quotient = doubled / divisor;
-    return static_cast<int>(doubled % divisor < 0 ? quotient - 1 : quotient);
+    return static_cast<int>(per_row_.Floor(2 * units * size.value_64 + 127 * std::int64_t{units_per_em_}));
   }
   std::int64_t UnitsBetween(const LineInk& upper, const LineInk& lower) const {
     return std::int64_t{upper.below} + lower.above + GapUnits();
   }
 
-  // `lines` stand for a block with `pitches` pairs of neighbours.
-  FontSize SizeForBlock(std::span<const LineInk> lines, std::int64_t pitches, int height_px, FontSize largest) const;
+  // The same where the block's exact height and the pairs of neighbours in it are known.
+  FontSize CeilingForHeight(std::int64_t height, std::int64_t pitches, int height_px, FontSize largest) const;
   // The largest size at which `units` take at most `rows`; 0 where no size is small enough.
   std::int64_t LargestFor(std::int64_t units, int rows) const;
   // No size from this one on, below `size`, has a pitch under `pitch`, which is that of `size`.
   std::int64_t LargestUnderPitch(std::span<const LineInk> lines, int pitch, FontSize size) const;
 
   int units_per_em_;
+  FixedDivisor per_row_;
 };
 
 }  // namespace bangron

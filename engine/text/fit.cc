@@ -22,53 +22,31 @@ LineInk LowestInk(const ShapedText& text) {
   return lowest;
 }
 
-// The best partition by width is the largest as long as width decides; where rows decide, other partitions of the same
-// count may be lower. Only sizes above `floor` count: no lines where there is none.
-class LargestSearch {
- public:
-  LargestSearch(const LineSearch& search, const BlockMeasure& measure, const FitLimits& limits)
-      : search_(search), measure_(measure), limits_(limits), lowest_(LowestInk(search.text())) {}
+// No partition into `count` lines is larger; 0 where the gaps allow none.
+FontSize CeilingOf(const LineSearch& search, const BlockMeasure& measure, const LineInk& lowest,
+                   const FitLimits& limits, std::size_t count) {
+  const std::int64_t width = search.NarrowestWidth(count);
+  if (width == LineSearch::kNone) return {};
+  return measure.SizeForWidth(width, limits.box.width,
+                              measure.CeilingForLines(lowest, count, limits.box.height, limits.largest));
+}
 
-  Fit Narrowest(FontSize floor = {}) {
-    best_ = {floor, {}};
-    ceilings_.clear();
-    for (std::size_t count = 1; count <= search_.max_lines(); ++count) {
-      const FontSize by_rows = measure_.SizeForEqualLines(lowest_, count, limits_.box.height, limits_.largest);
-      if (by_rows <= best_.size) break;
-      const std::int64_t width = search_.NarrowestWidth(count);
-      ceilings_.push_back({});
-      if (width == LineSearch::kNone) continue;
-      ceilings_.back() = measure_.SizeForWidth(width, limits_.box.width, by_rows);
-      if (ceilings_.back() <= best_.size) continue;
-      Fit fit{{}, search_.Narrowest(count)};
-      fit.size = search_.SizeOf(fit.lines, limits_.largest);
-      if (fit.size > best_.size) best_ = std::move(fit);
-    }
-    return best_;
+// The largest of the partitions that are narrowest for their number of lines. Where width decides none is larger;
+// where rows decide, others may be a little lower. Only sizes above `floor` count: no lines where there is none.
+Fit LargestNarrowest(const LineSearch& search, const BlockMeasure& measure, const FitLimits& limits,
+                     FontSize floor = {}) {
+  const LineInk lowest = LowestInk(search.text());
+  Fit best{floor, {}};
+  for (std::size_t count = 1; count <= search.max_lines(); ++count) {
+    if (measure.CeilingForLines(lowest, count, limits.box.height, limits.largest) <= best.size) break;
+    if (CeilingOf(search, measure, lowest, limits, count) <= best.size) continue;
+    Fit fit{{}, search.Narrowest(count)};
+    fit.size = search.SizeOf(fit.lines, limits.largest);
+    if (fit.size <= best.size) break;  // rows decide, and more lines take more of them
+    best = std::move(fit);
   }
-
-  // The same among all partitions: they are tried `step` above the best until none fits.
-  Fit Any(FontSize floor, std::int32_t step) {
-    Narrowest(floor);
-    for (std::size_t i = 0; i < ceilings_.size(); ++i) {
-      while (best_.size.value_64 + step <= ceilings_[i].value_64) {
-        auto lines = search_.AnyAt({best_.size.value_64 + step}, i + 1);
-        if (!lines) break;
-        best_.size = search_.SizeOf(*lines, limits_.largest);
-        best_.lines = *std::move(lines);
-      }
-    }
-    return best_;
-  }
-
- private:
-  const LineSearch& search_;
-  const BlockMeasure& measure_;
-  const FitLimits& limits_;
-  LineInk lowest_;
-  Fit best_;
-  std::vector<FontSize> ceilings_;  // by number of lines: no partition into that many is larger
-};
+  return best;
+}
 
 bool HasKept(const ShapedText& text) {
   return std::any_of(text.gaps.begin(), text.gaps.end(), [](const GapRule& rule) { return rule.gap == Gap::kKept; });
@@ -81,7 +59,18 @@ std::size_t MaxLines(const FitLimits& limits) { return static_cast<std::size_t>(
 std::optional<Fit> FindLargest(const ShapedText& text, int units_per_em, const FitLimits& limits) {
   const BlockMeasure measure(units_per_em);
   const LineSearch search(text, measure, limits.box, MaxLines(limits), LineSearch::Kept::kWhole);
-  Fit best = LargestSearch(search, measure, limits).Any({}, 1);
+  const LineInk lowest = LowestInk(text);
+  Fit best = LargestNarrowest(search, measure, limits);
+  for (std::size_t count = 1; count <= search.max_lines(); ++count) {
+    if (measure.CeilingForLines(lowest, count, limits.box.height, limits.largest) <= best.size) break;
+    const FontSize ceiling = CeilingOf(search, measure, lowest, limits, count);
+    while (best.size < ceiling) {
+      auto lines = search.AnyAt({best.size.value_64 + 1}, count);
+      if (!lines) break;
+      best.size = search.SizeOf(*lines, limits.largest);
+      best.lines = *std::move(lines);
+    }
+  }
   if (best.size.value_64 == 0) return std::nullopt;
   return best;
 }
@@ -89,11 +78,11 @@ std::optional<Fit> FindLargest(const ShapedText& text, int units_per_em, const F
 std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitLimits& limits) {
   const BlockMeasure measure(units_per_em);
   const LineSearch search(text, measure, limits.box, MaxLines(limits), LineSearch::Kept::kWhole);
-  const Fit best = LargestSearch(search, measure, limits).Narrowest();
+  const Fit best = LargestNarrowest(search, measure, limits);
   if (HasKept(text)) {
     const FontSize tiny{static_cast<std::int32_t>(std::int64_t{best.size.value_64} * 100 / kLeastPercentForKept)};
     const LineSearch splitting(text, measure, limits.box, MaxLines(limits), LineSearch::Kept::kSplit);
-    const Fit larger = LargestSearch(splitting, measure, limits).Narrowest(tiny);
+    const Fit larger = LargestNarrowest(splitting, measure, limits, tiny);
     if (!larger.lines.empty()) return LineChoice(splitting, measure, larger, limits.largest).Best();
   }
   if (best.size.value_64 == 0) return std::nullopt;

@@ -79,6 +79,7 @@ Fit LineChoice::Best() {
     if (lines == 0 || lines > search_.max_lines()) continue;
     widest_ = measure_.WidestLine(search_.box().width, SmallestSize());
     if (search_.NarrowestWidth(lines) > widest_) continue;
+    if (least_.empty()) CountLeastLines();
     loss_scale_ = (kWhole << kLossBits) / widest_;
     SetLines(lines);
     Judge(lines);
@@ -89,8 +90,8 @@ Fit LineChoice::Best() {
 void LineChoice::SetLines(std::size_t count) {
   const ShapedText& text = search_.text();
   const std::size_t words = search_.words();
-  CountLeastLines();
   partials_.clear();
+  partials_.reserve(8 * words);
   partials_.push_back({});
   ranges_.assign((count + 1) * (words + 1), {});
   ranges_[0] = {0, 1};
@@ -180,6 +181,7 @@ LineEnds LineChoice::Trace(std::uint32_t partial, std::size_t count) const {
 void LineChoice::Judge(std::size_t count) {
   const Range& whole = ranges_[count * (search_.words() + 1) + search_.words()];
   for (std::uint32_t i = whole.first; i < whole.end; ++i) {
+    if (partials_[i].cost + LeastLoss(partials_[i].extent) >= faults_) continue;
     Fit fit{{}, Trace(i, count)};
     fit.size = search_.SizeOf(fit.lines, largest_);
     if (fit.size < SmallestSize()) continue;

@@ -50,7 +50,6 @@ class LineChoice {
 
   // Sets `count` lines wherever they may end.
   void SetLines(std::size_t count);
-  // By word: the fewest lines that hold all words from there on.
   void CountLeastLines();
   // Sets the line under the partials `before` and keeps in `range`, the last one, what is good.
   void Append(const Range& before, const Line& line, std::int64_t pitches, Range& range);
@@ -79,9 +78,9 @@ class LineChoice {
   std::int64_t room_ = 0;         // of a line at the largest size
   std::int64_t loss_scale_ = 0;
   std::int64_t gain_scale_ = 0;
-  std::int64_t per_height_ = 0;  // of the box's width, 2^-16
-  std::int64_t widest_ = 0;      // of a line at the smallest size that may be chosen
-  std::vector<std::size_t> least_;
+  std::int64_t per_height_ = 0;     // of the box's width, 2^-16
+  std::int64_t widest_ = 0;         // of a line at the smallest size that may be chosen
+  std::vector<std::size_t> least_;  // by word: the fewest lines of `widest_` that hold all words from there on
   std::vector<Partial> partials_;
   std::vector<Range> ranges_;  // of partials, by (number of lines, words set)
 };

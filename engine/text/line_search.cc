@@ -22,6 +22,7 @@ LineInk InkOfLine(const ShapedText& text, std::size_t first, std::size_t end) {
 
 std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines) {
   std::vector<LineInk> inks;
+  inks.reserve(lines.size());
   std::size_t first = 0;
   for (const std::size_t end : lines) {
     inks.push_back(InkOfLine(text, first, end));
@@ -80,20 +81,23 @@ void LineSearch::SetNarrowest(std::size_t count) const {
   std::int64_t* const values = narrowest_.value.data() + narrowest_.At(count, 0);
   const std::int64_t* const before = values - narrowest_.width;
   std::uint32_t* const firsts = narrowest_.first.data() + narrowest_.At(count, 0);
-  for (std::size_t end = count; end <= words(); ++end) {
-    if (!MayEndAt(end)) continue;
+  // A later end never wants its line to begin earlier, and the lines before grow wider with every word.
+  std::size_t from = 0;
+  for (std::size_t end = 1; end <= words(); ++end) {
+    if (MustEndAt(end - 1)) from = std::max(from, end - 1);
+    if (!MayEndAt(end) || end < count) continue;
     const std::int64_t right = text_.words[end - 1].right;
     std::int64_t best = kNone;
-    for (std::size_t first = end; first-- > count - 1;) {
-      if (first + 1 < end && MustEndAt(first + 1)) break;
-      const std::int64_t width = right - text_.words[first].left;
-      if (width >= best) break;
-      const std::int64_t widest = std::max(before[first], width);
+    for (std::size_t first = from; first < end; ++first) {
+      if (before[first] == kNone) continue;
+      if (before[first] >= best) break;
+      const std::int64_t widest = std::max(before[first], right - text_.words[first].left);
       if (widest >= best) continue;
       best = widest;
-      firsts[end] = static_cast<std::uint32_t>(first);
+      from = first;
     }
     values[end] = best;
+    firsts[end] = static_cast<std::uint32_t>(from);
   }
 }
 
@@ -144,6 +148,7 @@ FontSize LineSearch::SizeOf(const LineEnds& lines, FontSize largest) const {
 
 std::span<const LineInk> LineSearch::InksOf(const LineEnds& lines) const {
   inks_.clear();
+  inks_.reserve(lines.size());
   std::size_t first = 0;
   for (const std::size_t end : lines) {
     inks_.push_back(InkOfLine(text_, first, end));

@@ -22,7 +22,12 @@ int CeilPx(std::int64_t value_64) { return static_cast<int>((value_64 + 63) >> 6
 class Setter {
  public:
   Setter(const ShapedText& text, const std::shared_ptr<const Font>& font, FontSize size)
-      : text_(text), font_(font), size_(size), units_per_em_(font->units_per_em()) {}
+      : text_(text),
+        font_(font),
+        size_(size),
+        per_64th_(2 * std::int64_t{font->units_per_em()}),
+        per_step_(kPenStep64 * std::int64_t{font->units_per_em()}),
+        units_per_em_(font->units_per_em()) {}
 
   SetText Set(const LineEnds& ends, Align align) const {
     SetText set{font_, size_, {}, {}};
@@ -50,43 +55,53 @@ class Setter {
   }
 
  private:
-  std::int64_t Scaled(std::int64_t units) const { return ScaleTo64(units, size_, units_per_em_); }
+  // As ScaleTo64.
+  std::int64_t Scaled(std::int64_t units) const { return per_64th_.Floor(2 * units * size_.value_64 + units_per_em_); }
 
   // The exact pen rounded up to a quarter pixel. Rounding up keeps the first ink at or right of the line's left edge.
-  std::int64_t PenAt(std::int64_t units) const {
-    const std::int64_t step = kPenStep64 * units_per_em_;
-    const std::int64_t quotient = units * size_.value_64 / step;
-    return (units * size_.value_64 % step > 0 ? quotient + 1 : quotient) * kPenStep64;
-  }
+  std::int64_t PenAt(std::int64_t units) const { return -per_step_.Floor(-units * size_.value_64) * kPenStep64; }
 
   // The line of these words, its ink counted from its own left edge and baseline.
   SetLine SetWords(std::size_t first, std::size_t end) const {
     SetLine line;
     const std::int64_t left = text_.words[first].left;
-    line.glyphs.reserve(text_.words[end - 1].end_glyph - text_.words[first].first_glyph);
-    line.ink_left_px = line.ink_top_px = std::numeric_limits<int>::max();
-    line.ink_right_px = line.ink_bottom_px = std::numeric_limits<int>::min();
+    const std::size_t first_glyph = text_.words[first].first_glyph;
+    const std::size_t end_glyph = text_.words[end - 1].end_glyph;
+    std::size_t letters = end - first;
+    for (std::size_t word = first; word < end; ++word) letters += text_.texts[word].size();
+    line.text.reserve(letters);
     for (std::size_t word = first; word < end; ++word) {
       if (word > first) line.text += ' ';
       line.text += text_.texts[word];
-      for (std::size_t i = text_.words[word].first_glyph; i < text_.words[word].end_glyph; ++i) {
-        const ShapedGlyph& glyph = text_.glyphs[i];
-        if (glyph.ink.IsEmpty()) continue;
-        const PlacedGlyph placed{glyph.glyph, PenAt(glyph.pen - left), -FloorPx(Scaled(glyph.rise) + 32), glyph.font};
-        line.ink_left_px = std::min(line.ink_left_px, FloorPx(placed.x_64 + Scaled(glyph.ink.left)));
-        line.ink_right_px = std::max(line.ink_right_px, CeilPx(placed.x_64 + Scaled(glyph.ink.right)));
-        line.ink_top_px = std::min(line.ink_top_px, placed.y_px - CeilPx(Scaled(glyph.ink.top)));
-        line.ink_bottom_px = std::max(line.ink_bottom_px, placed.y_px - FloorPx(Scaled(glyph.ink.bottom)));
-        line.glyphs.push_back(placed);
-      }
     }
-    if (line.glyphs.empty()) line.ink_left_px = line.ink_top_px = line.ink_right_px = line.ink_bottom_px = 0;
+    line.glyphs.reserve(end_glyph - first_glyph);
+    // Units: 1/64 px. Rounded outwards at the end: rounding keeps the order.
+    constexpr std::int64_t kFar = std::numeric_limits<std::int32_t>::max();
+    std::int64_t ink_left = kFar, ink_right = -kFar, ink_top = kFar, ink_bottom = -kFar;
+    for (std::size_t i = first_glyph; i < end_glyph; ++i) {
+      const ShapedGlyph& glyph = text_.glyphs[i];
+      if (glyph.ink.IsEmpty()) continue;
+      const int y_px = glyph.rise == 0 ? 0 : -FloorPx(Scaled(glyph.rise) + 32);
+      const PlacedGlyph placed{glyph.glyph, PenAt(glyph.pen - left), y_px, glyph.font};
+      ink_left = std::min(ink_left, placed.x_64 + Scaled(glyph.ink.left));
+      ink_right = std::max(ink_right, placed.x_64 + Scaled(glyph.ink.right));
+      ink_top = std::min(ink_top, 64 * std::int64_t{y_px} - Scaled(glyph.ink.top));
+      ink_bottom = std::max(ink_bottom, 64 * std::int64_t{y_px} - Scaled(glyph.ink.bottom));
+      line.glyphs.push_back(placed);
+    }
+    if (line.glyphs.empty()) return line;
+    line.ink_left_px = FloorPx(ink_left);
+    line.ink_right_px = CeilPx(ink_right);
+    line.ink_top_px = FloorPx(ink_top);
+    line.ink_bottom_px = CeilPx(ink_bottom);
     return line;
   }
 
   const ShapedText& text_;
   const std::shared_ptr<const Font>& font_;
   FontSize size_;
+  FixedDivisor per_64th_;
+  FixedDivisor per_step_;
   int units_per_em_;
 };
 
@@ -187,8 +202,8 @@ Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Fo
 
 FontSize SizeForRows(const Font& font, int height_px) {
   const GlyphInk& ink = font.SafeLineInk();
-  return font.SizeAtMost(
-      BlockMeasure(font.units_per_em()).SizeForEqualLines({ink.top, -ink.bottom}, 1, height_px, kLargestSize));
+  const LineInk lines[] = {{ink.top, -ink.bottom}};
+  return font.SizeAtMost(BlockMeasure(font.units_per_em()).SizeForHeight(lines, height_px, kLargestSize));
 }
 
 }  // namespace bangron

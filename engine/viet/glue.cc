@@ -111,6 +111,9 @@ Separator SeparatorAt(std::string_view text, std::size_t at) {
 // The words and what the author's marks say.
 CutText CutAtMarks(std::string_view text) {
   CutText cut;
+  const auto spaces = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+  cut.words.reserve(spaces + 1);
+  cut.gaps.reserve(spaces);
   Gap mark = Gap::kFree;
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {

@@ -55,7 +55,7 @@ class NumberRules {
   // The word at `word` wants the number after it.
   bool Introduces(std::size_t word) const {
     if (words_[word].Is(kNumbered)) return true;
-    const Word* before = Before(word);
+    const Word* before = words_[word].Is(kNumberedEnd) ? Before(word) : nullptr;
     if (before == nullptr) return false;
     for (const auto& [first, second] : kNumberedPairs) {
       if (before->lower() == first && words_[word].lower() == second) return true;

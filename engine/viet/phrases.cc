@@ -50,9 +50,9 @@ std::optional<std::u32string> OtherVowel(std::u32string_view lower) {
   return std::u32string{lower.front(), PutTogether({vowel->plain == U'i' ? U'y' : U'i', vowel->tone, false})};
 }
 
-std::u32string_view KeyOf(const Word& word) {
-  if (word.IsDash()) return U"-";
-  return word.lower();
+HashedLetters KeyOf(const Word& word) {
+  static const HashedLetters kDash{U"-", HashOfLetters(U"-")};
+  return word.IsDash() ? kDash : HashedLetters{word.lower(), word.hash()};
 }
 
 }  // namespace
@@ -73,22 +73,43 @@ std::uint32_t PhraseList::FindSyllable(const Word& word) const {
   return found == syllable_ids_.end() ? kUnknown : found->second;
 }
 
+std::size_t PhraseList::PlaceOf(std::uint32_t node, std::uint32_t syllable) const {
+  const std::size_t mask = steps_.size() - 1;
+  std::size_t at = (node * 0x9E3779B1u ^ syllable * 0x85EBCA77u) >> 4;
+  for (at &= mask; steps_[at].child != 0; at = (at + 1) & mask) {
+    if (steps_[at].node == node && steps_[at].syllable == syllable) break;
+  }
+  return at;
+}
+
 std::uint32_t PhraseList::FindChild(std::uint32_t node, std::uint32_t syllable) const {
-  const auto found = children_.find(std::uint64_t{node} << 32 | syllable);
-  return found == children_.end() ? kUnknown : found->second;
+  const std::uint32_t child = steps_[PlaceOf(node, syllable)].child;
+  return child == 0 ? kUnknown : child;
 }
 
 std::uint32_t PhraseList::EnsureChild(std::uint32_t node, std::uint32_t syllable) {
-  const auto [found, added] = children_.try_emplace(std::uint64_t{node} << 32 | syllable, nodes_.size());
-  if (added) nodes_.emplace_back();
-  return found->second;
+  if (2 * nodes_.size() >= steps_.size()) GrowSteps();
+  Step& step = steps_[PlaceOf(node, syllable)];
+  if (step.child == 0) {
+    step = {node, syllable, static_cast<std::uint32_t>(nodes_.size())};
+    nodes_.emplace_back();
+  }
+  return step.child;
+}
+
+void PhraseList::GrowSteps() {
+  std::vector<Step> old(2 * steps_.size());
+  old.swap(steps_);
+  for (const Step& step : old) {
+    if (step.child != 0) steps_[PlaceOf(step.node, step.syllable)] = step;
+  }
 }
 
 void PhraseList::Add(std::string_view phrase, Kind kind) {
   const std::vector<Word> words = CutAtSpaces(phrase);
   if (words.size() < 2) return;
   std::uint32_t node = 0;
-  for (const Word& word : words) node = EnsureChild(node, EnsureSyllable(KeyOf(word)));
+  for (const Word& word : words) node = EnsureChild(node, EnsureSyllable(KeyOf(word).letters));
   bool& listed = kind == Kind::kName ? nodes_[node].name : nodes_[node].compound;
   if (listed) return;
   listed = true;
@@ -161,10 +182,11 @@ bool PhraseList::LooksLikeWord(const Word& a, std::uint32_t first, const Word& b
 void PhraseList::BindParts(const std::vector<Word>& words, const std::vector<std::uint32_t>& syllables,
                            const Found& phrase, Bonds& bonds) const {
   const std::size_t length = phrase.end - phrase.first;
+  const Bond whole = phrase.is_name ? Bond::kUnit : Bond::kCompound;
+  if (length == 2) return Strengthen(bonds, phrase.first, whole);
   std::vector<bool> from_left(length + 1, false);  // words before it are whole listed phrases
   std::vector<bool> to_right(length + 1, false);
   from_left[0] = to_right[length] = true;
-  const Bond whole = phrase.is_name ? Bond::kUnit : Bond::kCompound;
   for (std::size_t from = length; from-- > 0;) {
     VisitFrom(words, syllables, phrase.first + from, [&](std::size_t end, const Node& node) {
       if (end > phrase.end || end - phrase.first - from == length) return;

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -76,15 +75,19 @@ class PhraseList {
                  Bonds& bonds) const;
   bool LooksLikeWord(const Word& a, std::uint32_t first, const Word& b, std::uint32_t second) const;
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::u32string_view text) const { return std::hash<std::u32string_view>{}(text); }
+  // A step down the trie, in a table with open addressing.
+  struct Step {
+    std::uint32_t node = 0;
+    std::uint32_t syllable = 0;
+    std::uint32_t child = 0;  // 0: an empty place
   };
+  std::size_t PlaceOf(std::uint32_t node, std::uint32_t syllable) const;
+  void GrowSteps();
 
-  std::unordered_map<std::u32string, std::uint32_t, Hash, std::equal_to<>> syllable_ids_;  // all spellings
+  std::unordered_map<std::u32string, std::uint32_t, LettersHash, LettersEqual> syllable_ids_;  // all spellings
   std::vector<Syllable> syllables_;
-  std::vector<Node> nodes_{Node{}};                            // a trie; nodes_[0] is its root
-  std::unordered_map<std::uint64_t, std::uint32_t> children_;  // by node << 32 | syllable
+  std::vector<Node> nodes_{Node{}};                  // a trie; nodes_[0] is its root
+  std::vector<Step> steps_ = std::vector<Step>(64);  // at least half of them empty
   std::size_t phrases_ = 0;
 };
 

@@ -59,10 +59,11 @@ constexpr std::array kRoles = {
     RoleOfWords{kAdminLevel, U"xã phường tỉnh huyện quận tp thôn xóm ấp buôn làng thị thành khu"},
     RoleOfWords{kVillage, U"xã phường tỉnh huyện quận tp thôn xóm ấp buôn làng"},
     RoleOfWords{kStem, U"giáp ất bính đinh mậu kỷ canh tân nhâm quý"},
+    RoleOfWords{kNumberedEnd, U"quyết định thị tư hoạch văn án luận dẫn lộ hội nghị kỷ trình đài phố dịch số"},
     RoleOfWords{kBranch, U"tý sửu dần mão thìn tỵ tị ngọ mùi thân dậu tuất hợi"},
 };
 
-using RoleTable = std::unordered_map<std::u32string_view, std::uint32_t>;
+using RoleTable = std::unordered_map<std::u32string_view, std::uint32_t, LettersHash, LettersEqual>;
 
 RoleTable MakeRoleTable() {
   RoleTable table;
@@ -77,7 +78,7 @@ RoleTable MakeRoleTable() {
   return table;
 }
 
-std::uint32_t RolesOf(std::u32string_view lower) {
+std::uint32_t RolesOf(const HashedLetters& lower) {
   static const RoleTable kTable = MakeRoleTable();
   const auto found = kTable.find(lower);
   return found == kTable.end() ? 0 : found->second;
@@ -91,43 +92,69 @@ bool IsWordLetter(char32_t letter) {
 
 }  // namespace
 
-Word::Word(std::string_view text) : letters_(ToUtf32(text)), core_end_(letters_.size()) {
-  while (core_begin_ < core_end_ && (Contains(kOpening, letters_[core_begin_]) || letters_[core_begin_] == U'"')) {
-    ++core_begin_;
+Word::Word(std::string_view text) {
+  Decode(text);
+  FindCore();
+  Lower();
+  roles_ = RolesOf({lower(), hash_});
+}
+
+void Word::Decode(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const DecodedCodePoint letter = byte < 0x80 ? DecodedCodePoint{byte} : DecodeUtf8(text, at);
+    if (length_ == kNear) far_.assign(near_.data(), kNear);
+    if (length_ < kNear) {
+      near_[length_] = letter.code_point;
+    } else {
+      far_ += letter.code_point;
+    }
+    ++length_;
+    at += letter.length;
   }
-  while (core_end_ > core_begin_ &&
-         (Contains(kClosing, letters_[core_end_ - 1]) || Contains(kPunctuation, letters_[core_end_ - 1]) ||
-          letters_[core_end_ - 1] == U'"')) {
-    --core_end_;
-  }
-  lower_.reserve(core_end_ - core_begin_);
+}
+
+void Word::FindCore() {
+  const char32_t* letters = Letters();
+  core_end_ = length_;
+  const auto opens = [](char32_t letter) { return letter == U'"' || Contains(kOpening, letter); };
+  const auto closes = [](char32_t letter) {
+    return letter == U'"' || Contains(kPunctuation, letter) || Contains(kClosing, letter);
+  };
+  while (core_begin_ < core_end_ && opens(letters[core_begin_])) ++core_begin_;
+  while (core_end_ > core_begin_ && closes(letters[core_end_ - 1])) --core_end_;
+}
+
+void Word::Lower() {
+  if (!far_.empty()) far_.resize(length_ + core_end_ - core_begin_);
+  char32_t* const all = far_.empty() ? near_.data() : far_.data();
+  char32_t* lowered = all + length_;
   std::size_t letters = 0;
   std::size_t upper = 0;
-  is_plain_number_ = core_begin_ < core_end_ && IsDigit(letters_[core_begin_]);
+  is_plain_number_ = core_begin_ < core_end_ && IsDigit(all[core_begin_]);
   for (const char32_t letter : Core()) {
     const char32_t lower = ToLower(letter);
-    lower_ += lower;
+    *lowered++ = lower;
     letters += IsWordLetter(letter);
     upper += lower != letter;
     is_plain_number_ = is_plain_number_ && (IsDigit(letter) || Contains(U".,%", letter));
   }
+  hash_ = HashOfLetters(lower());
   has_letters_ = letters > 0;
-  if (upper > 0) {
-    const bool first = lower_.front() != Core().front();
-    capitals_ = upper == 1 && first ? Capitals::kFirst : upper == letters ? Capitals::kAll : Capitals::kMixed;
-  }
-  roles_ = RolesOf(lower_);
+  if (upper == 0) return;
+  const bool first = lower().front() != Core().front();
+  capitals_ = upper == 1 && first ? Capitals::kFirst : upper == letters ? Capitals::kAll : Capitals::kMixed;
 }
 
 bool Word::EndsClause() const { return !EndsClean() && (Contains(kStops, Last()) || Last() == U'"'); }
 
 bool Word::EndsSentence() const { return !EndsClean() && Contains(U".!?:;…", Last()) && !IsAbbreviation(); }
 
-bool Word::IsDash() const { return letters_.size() == 1 && Contains(kDashes, letters_[0]); }
+bool Word::IsDash() const { return length_ == 1 && Contains(kDashes, First()); }
 
 bool Word::IsYear() const {
-  return is_plain_number_ && lower_.size() == 4 && (lower_.starts_with(U"19") || lower_.starts_with(U"20")) &&
-         std::all_of(lower_.begin(), lower_.end(), IsDigit);
+  return is_plain_number_ && lower().size() == 4 && (lower().starts_with(U"19") || lower().starts_with(U"20")) &&
+         std::all_of(lower().begin(), lower().end(), IsDigit);
 }
 
 bool Word::IsRomanNumeral() const {
@@ -159,10 +186,10 @@ bool Word::IsDocumentNumber() const {
 }
 
 bool Word::IsAbbreviation() const {
-  if (lower_ == U"đ/c" || lower_ == U"đ/ch") return true;
-  if (capitals_ != Capitals::kNone && EndsClean() && (lower_ == U"tp" || lower_ == U"tx")) return true;
-  return Last() == U'.' && !lower_.empty() && lower_.size() <= 4 &&
-         std::all_of(lower_.begin(), lower_.end(), [](char32_t c) { return Contains(U"bcdđghklmnpqrstvx.", c); });
+  if (lower() == U"đ/c" || lower() == U"đ/ch") return true;
+  if (capitals_ != Capitals::kNone && EndsClean() && (lower() == U"tp" || lower() == U"tx")) return true;
+  return Last() == U'.' && !lower().empty() && lower().size() <= 4 &&
+         std::all_of(lower().begin(), lower().end(), [](char32_t c) { return Contains(U"bcdđghklmnpqrstvx.", c); });
 }
 
 bool Word::MayNotBeginLine() const {

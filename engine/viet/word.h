@@ -2,6 +2,7 @@
 // capitalised, and which part it plays in the grammar of dates, names and numbers.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ enum WordRole : std::uint32_t {
   kVillage = 1u << 12,      // XÃ, THÔN: before the name of a place also where all is in capitals
   kStem = 1u << 13,         // Giáp, Ất, Bính: the stems (can) of a lunar year's name
   kBranch = 1u << 14,       // Tý, Sửu, Dần: its branches (chi)
+  kNumberedEnd = 1u << 15,  // quyết, định, lộ: may end what wants a number, as in nghị quyết 80
 };
 
 enum class Capitals {
@@ -34,26 +36,52 @@ enum class Capitals {
   kMixed,  // ThS
 };
 
+// One hash for every table of syllables, so that a word is hashed once.
+inline std::size_t HashOfLetters(std::u32string_view letters) {
+  std::uint64_t hash = letters.size();
+  for (const char32_t letter : letters) hash = (hash ^ letter) * 0x9E3779B97F4A7C15u;
+  return hash ^ (hash >> 29);
+}
+
+// A key of such a table whose hash is known.
+struct HashedLetters {
+  std::u32string_view letters;
+  std::size_t hash = 0;
+};
+struct LettersHash {
+  using is_transparent = void;
+  std::size_t operator()(std::u32string_view letters) const { return HashOfLetters(letters); }
+  std::size_t operator()(const HashedLetters& key) const { return key.hash; }
+};
+struct LettersEqual {
+  using is_transparent = void;
+  bool operator()(std::u32string_view a, std::u32string_view b) const { return a == b; }
+  bool operator()(const HashedLetters& a, std::u32string_view b) const { return a.letters == b; }
+  bool operator()(std::u32string_view a, const HashedLetters& b) const { return a == b.letters; }
+};
+
 class Word {
  public:
   // `text` is not empty.
   explicit Word(std::string_view text);
 
   // Without brackets, quotes and punctuation around it, in lower case.
-  std::u32string_view lower() const { return lower_; }
+  std::u32string_view lower() const { return {Letters() + length_, core_end_ - core_begin_}; }
+  // Of lower(), by HashOfLetters.
+  std::size_t hash() const { return hash_; }
   Capitals capitals() const { return capitals_; }
   bool Is(WordRole role) const { return (roles_ & role) != 0; }
 
-  char32_t First() const { return letters_.front(); }
-  char32_t Last() const { return letters_.back(); }
+  char32_t First() const { return Letters()[0]; }
+  char32_t Last() const { return Letters()[length_ - 1]; }
   bool BeginsClean() const { return core_begin_ == 0; }
-  bool EndsClean() const { return core_end_ == letters_.size(); }
+  bool EndsClean() const { return core_end_ == length_; }
   bool EndsClause() const;
   bool EndsSentence() const;
 
   bool IsDash() const;
   bool HasLetters() const { return has_letters_; }
-  bool BeginsWithDigit() const { return !lower_.empty() && lower_.front() >= U'0' && lower_.front() <= U'9'; }
+  bool BeginsWithDigit() const { return !lower().empty() && lower().front() >= U'0' && lower().front() <= U'9'; }
 
   // 95, 3,5, 1.000.000, 90%: not 2/9, not 19h30.
   bool IsPlainNumber() const { return is_plain_number_; }
@@ -72,14 +100,21 @@ class Word {
   bool MayNotEndLine() const;
 
  private:
-  std::u32string_view Core() const {
-    return std::u32string_view(letters_).substr(core_begin_, core_end_ - core_begin_);
-  }
+  static constexpr std::size_t kNear = 12;
 
-  std::u32string letters_;
-  std::u32string lower_;
+  // All letters, then those of lower().
+  const char32_t* Letters() const { return far_.empty() ? near_.data() : far_.data(); }
+  std::u32string_view Core() const { return {Letters() + core_begin_, core_end_ - core_begin_}; }
+  void Decode(std::string_view text);
+  void FindCore();
+  void Lower();
+
+  std::array<char32_t, 2 * kNear> near_;  // of words of at most kNear letters
+  std::u32string far_;                    // of longer ones
+  std::size_t length_ = 0;
   std::size_t core_begin_ = 0;
   std::size_t core_end_ = 0;
+  std::size_t hash_ = 0;
   std::uint32_t roles_ = 0;
   Capitals capitals_ = Capitals::kNone;
   bool has_letters_ = false;
