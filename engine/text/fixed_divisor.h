@@ -7,7 +7,7 @@ namespace bangron {
 
 class FixedDivisor {
  public:
-  // Shape: `divisor` is positive.
+  // Shape: `divisor` is 2 or more.
   explicit FixedDivisor(std::int64_t divisor)
       : divisor_(divisor), inverse_(UINT64_MAX / static_cast<std::uint64_t>(divisor) + 1), most_(INT64_MAX / divisor) {}
 

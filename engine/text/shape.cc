@@ -11,25 +11,12 @@
 namespace bangron {
 namespace {
 
-// Where each word begins in the run; one past its last byte stands the space or the end.
+// Where each word ends; there stands the space or the end of all.
 struct JoinedWords {
   std::string bytes;
   std::vector<std::size_t> ends;
+  bool is_plainly_latin = false;
 };
-
-JoinedWords JoinWords(const std::vector<std::string>& words) {
-  JoinedWords joined;
-  std::size_t size = words.size();
-  for (const std::string& word : words) size += word.size();
-  joined.bytes.reserve(size);
-  joined.ends.reserve(words.size());
-  for (const std::string& word : words) {
-    if (!joined.bytes.empty()) joined.bytes += ' ';
-    joined.bytes += word;
-    joined.ends.push_back(joined.bytes.size());
-  }
-  return joined;
-}
 
 // Whether every letter is Latin or of no script, told by the first bytes of its UTF-8: below U+0370, U+1Exx, U+20xx.
 bool IsPlainlyLatin(std::string_view text) {
@@ -45,13 +32,29 @@ bool IsPlainlyLatin(std::string_view text) {
   return true;
 }
 
+JoinedWords JoinWords(const std::vector<std::string>& words) {
+  JoinedWords joined;
+  std::size_t size = words.size();
+  for (const std::string& word : words) size += word.size();
+  joined.bytes.reserve(size);
+  joined.ends.reserve(words.size());
+  for (const std::string& word : words) {
+    if (!joined.bytes.empty()) joined.bytes += ' ';
+    joined.bytes += word;
+    joined.ends.push_back(joined.bytes.size());
+  }
+  joined.is_plainly_latin = IsPlainlyLatin(joined.bytes);
+  return joined;
+}
+
 bool HasOwnScript(hb_script_t script) {
   return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
 }
 
 // Letters of no script of their own, such as digits and marks, stay with what stands before them.
-std::vector<TextRun> CutIntoRuns(std::string_view text) {
-  if (IsPlainlyLatin(text)) return {{0, text.size(), HB_SCRIPT_LATIN}};
+std::vector<TextRun> CutIntoRuns(const JoinedWords& joined) {
+  const std::string_view text = joined.bytes;
+  if (joined.is_plainly_latin) return {{0, text.size(), HB_SCRIPT_LATIN}};
   std::vector<TextRun> runs{{0, 0, HB_SCRIPT_UNKNOWN}};
   for (std::size_t at = 0; at < text.size();) {
     const DecodedCodePoint letter = DecodeUtf8(text, at);
@@ -92,7 +95,7 @@ class TextShaper {
   }
 
   void ShapeAll() {
-    for (const TextRun& run : CutIntoRuns(joined_.bytes)) {
+    for (const TextRun& run : CutIntoRuns(joined_)) {
       if (HB_DIRECTION_IS_BACKWARD(hb_script_get_horizontal_direction(run.script))) {
         missing_.push_back(run.first);
       } else {
@@ -282,23 +285,27 @@ bool AssembleFromWords(const std::vector<std::string>& words, const JoinedWords&
                        ShapedWords& shaped) {
   const Shaper& face_shaper = Shaper::Of(face);
   WordCache* cache = face_shaper.words();
-  if (cache == nullptr || !IsPlainlyLatin(joined.bytes)) return false;
+  if (cache == nullptr || !joined.is_plainly_latin) return false;
   const std::vector<std::size_t> missing = cache->Assemble(words, shaped);
   if (missing.empty()) return true;
 
-  std::vector<std::string> unknown;
-  if (missing.size() < words.size()) {
-    for (const std::size_t word : missing) unknown.push_back(words[word]);
+  if (missing.size() == words.size()) {
+    TextShaper shaper(joined, face, face_shaper, {});
+    shaper.ShapeAll();
+    if (!shaper.missing().empty()) return false;
+    cache->Keep(words, shaper.shaped(), shaper.pens(), WordCache::Which::kMetBefore);
+    shaped = std::move(shaper.shaped());
+    return true;
   }
-  const bool all = unknown.empty();
-  const JoinedWords run = all ? JoinedWords{} : JoinWords(unknown);
-  TextShaper shaper(all ? joined : run, face, face_shaper, {});
+  std::vector<std::string> unknown;
+  unknown.reserve(missing.size());
+  for (const std::size_t word : missing) unknown.push_back(words[word]);
+  const JoinedWords run = JoinWords(unknown);
+  TextShaper shaper(run, face, face_shaper, {});
   shaper.ShapeAll();
   if (!shaper.missing().empty()) return false;
-  cache->Keep(all ? words : unknown, shaper.shaped(), shaper.pens());
-  if (!all) return cache->Assemble(words, shaped).empty();
-  shaped = std::move(shaper.shaped());
-  return true;
+  cache->Keep(unknown, shaper.shaped(), shaper.pens());
+  return cache->Assemble(words, shaped).empty();
 }
 
 }  // namespace

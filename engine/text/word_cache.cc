@@ -11,6 +11,20 @@ std::uint32_t HashOf(std::string_view word) { return static_cast<std::uint32_t>(
 
 WordCache::WordCache(std::int32_t space, std::size_t most_words) : space_(space), most_words_(most_words) {}
 
+void WordCache::EnsureRoom() {
+  if (!slots_.empty()) return;
+  slots_.resize(std::bit_ceil(2 * most_words_));
+  met_once_.resize(slots_.size());
+}
+
+bool WordCache::MeetAgain(std::uint32_t hash) {
+  const std::uint32_t mark = hash + generation_;
+  std::uint32_t& met = met_once_[hash & (met_once_.size() - 1)];
+  if (met == mark) return true;
+  met = mark;
+  return false;
+}
+
 WordCache::Slot& WordCache::SlotOf(std::string_view word, std::uint32_t hash) {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
@@ -25,7 +39,7 @@ WordCache::Slot& WordCache::SlotOf(std::string_view word, std::uint32_t hash) {
 std::vector<std::size_t> WordCache::Assemble(const std::vector<std::string>& words, ShapedWords& shaped) {
   std::vector<std::size_t> missing;
   const std::lock_guard lock(mutex_);
-  if (slots_.empty()) slots_.resize(std::bit_ceil(2 * most_words_));
+  EnsureRoom();
   found_.clear();
   std::size_t glyphs = 0;
   for (std::size_t word = 0; word < words.size(); ++word) {
@@ -66,18 +80,20 @@ void WordCache::Append(const Entry& entry, std::int64_t pen, ShapedWords& shaped
 }
 
 void WordCache::Keep(const std::vector<std::string>& words, const ShapedWords& shaped,
-                     const std::vector<WordPens>& pens) {
+                     const std::vector<WordPens>& pens, Which which) {
   const std::lock_guard lock(mutex_);
-  if (slots_.empty()) slots_.resize(std::bit_ceil(2 * most_words_));
-  for (std::size_t i = 0; i < words.size(); ++i) KeepWord(words[i], shaped, shaped.words[i], pens[i]);
-  counts_.bytes = slots_.size() * sizeof(Slot) + entries_.capacity() * sizeof(Entry) +
+  EnsureRoom();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::uint32_t hash = HashOf(words[i]);
+    if (MeetAgain(hash) || which == Which::kAll) KeepWord(words[i], hash, shaped, shaped.words[i], pens[i]);
+  }
+  counts_.bytes = slots_.size() * (sizeof(Slot) + sizeof(std::uint32_t)) + entries_.capacity() * sizeof(Entry) +
                   glyphs_.capacity() * sizeof(ShapedGlyph) + bytes_.capacity();
 }
 
-void WordCache::KeepWord(std::string_view text, const ShapedWords& shaped, const ShapedWord& word,
+void WordCache::KeepWord(std::string_view text, std::uint32_t hash, const ShapedWords& shaped, const ShapedWord& word,
                          const WordPens& pens) {
   if (IsFull()) Forget();
-  const std::uint32_t hash = HashOf(text);
   Slot& slot = SlotOf(text, hash);
   if (slot.generation == generation_) return;
   slot = {generation_, hash, static_cast<std::uint32_t>(entries_.size())};

@@ -30,8 +30,11 @@ class WordCache {
   // there are any, `shaped` stays as it was.
   std::vector<std::size_t> Assemble(const std::vector<std::string>& words, ShapedWords& shaped);
 
-  // Keeps the words of a text that was shaped; `pens` tells where each of them begins and ends.
-  void Keep(const std::vector<std::string>& words, const ShapedWords& shaped, const std::vector<WordPens>& pens);
+  // Keeps the words of a shaped text, or those that it was given once before: in a text of unknown words most will not
+  // come again soon. `pens` tells where each word begins and ends.
+  enum class Which { kAll, kMetBefore };
+  void Keep(const std::vector<std::string>& words, const ShapedWords& shaped, const std::vector<WordPens>& pens,
+            Which which = Which::kAll);
 
   // Hits and misses count words.
   ShapeCacheCounts counts() const;
@@ -52,9 +55,12 @@ class WordCache {
     std::uint32_t entry = 0;
   };
 
+  bool MeetAgain(std::uint32_t hash);
+  void EnsureRoom();
   // The slot of the word, or the empty one where it would be.
   Slot& SlotOf(std::string_view word, std::uint32_t hash);
-  void KeepWord(std::string_view text, const ShapedWords& shaped, const ShapedWord& word, const WordPens& pens);
+  void KeepWord(std::string_view text, std::uint32_t hash, const ShapedWords& shaped, const ShapedWord& word,
+                const WordPens& pens);
   void Append(const Entry& entry, std::int64_t pen, ShapedWords& shaped) const;
   void Forget();
   bool IsFull() const { return entries_.size() >= most_words_ || glyphs_.size() >= most_words_ * kGlyphsOfWord; }
@@ -67,7 +73,8 @@ class WordCache {
   mutable std::mutex mutex_;  // guards what follows
   ShapeCacheCounts counts_;
   std::uint32_t generation_ = 1;
-  std::vector<Slot> slots_;  // twice as many as words, a power of two
+  std::vector<Slot> slots_;              // twice as many as words, a power of two
+  std::vector<std::uint32_t> met_once_;  // by hash, the mark of the last word that came by
   std::vector<Entry> entries_;
   std::vector<ShapedGlyph> glyphs_;  // of all entries
   std::string bytes_;

@@ -14,7 +14,7 @@ std::int64_t FloorByDivision(std::int64_t number, std::int64_t divisor) {
 
 TEST(FixedDivisor, RoundsDownExactlyAsDivisionDoes) {
   std::mt19937_64 random(1954);
-  for (const std::int64_t divisor : {1, 2, 3, 64, 1000, 2000, 2048, 16000, 128000, 262144, 99999989}) {
+  for (const std::int64_t divisor : {2, 3, 64, 1000, 2000, 2048, 16000, 128000, 262144, 99999989}) {
     const FixedDivisor fixed(divisor);
     for (int round = 0; round < 20000; ++round) {
       const auto number = static_cast<std::int64_t>(random()) >> (random() % 63);
