@@ -1,5 +1,5 @@
 // `bangron feed`: a whole office without a hub, from the first keys to a published feed. What each step means is in
-// feed/office.h; here are its options and what it tells.
+// feed/office/office.h; here are its options and what it tells.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -13,10 +13,10 @@
 #include "cli/feed_options.h"
 #include "cli/feed_report.h"
 #include "engine/trust/policy.h"
-#include "feed/approve_pictures.h"
 #include "feed/data_dir.h"
 #include "feed/key_file.h"
-#include "feed/office.h"
+#include "feed/office/approve_pictures.h"
+#include "feed/office/office.h"
 
 namespace bangron {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/feed_options.h"
-#include "feed/office_bundle.h"
+#include "feed/office/office_bundle.h"
 
 namespace bangron {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "cli/feed_moment.h"
 #include "feed/key_file.h"
-#include "feed/office_lock.h"
+#include "feed/office/office_lock.h"
 
 namespace bangron {
 namespace {

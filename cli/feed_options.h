@@ -10,7 +10,7 @@
 #include "cli/feed_report.h"
 #include "engine/base/result.h"
 #include "engine/trust/key.h"
-#include "feed/office.h"
+#include "feed/office/office.h"
 
 namespace bangron {
 

@@ -12,9 +12,9 @@
 #include "engine/calendar/civil.h"
 #include "engine/json/json.h"
 #include "feed/key_file.h"
-#include "feed/office.h"
-#include "feed/office_lock.h"
-#include "feed/office_orders.h"
+#include "feed/office/office.h"
+#include "feed/office/office_lock.h"
+#include "feed/office/office_orders.h"
 
 namespace bangron {
 namespace {

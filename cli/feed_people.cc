@@ -15,8 +15,8 @@
 #include "engine/calendar/civil.h"
 #include "engine/json/json.h"
 #include "feed/key_file.h"
-#include "feed/office_orders.h"
-#include "feed/office_status.h"
+#include "feed/office/office_orders.h"
+#include "feed/office/office_status.h"
 
 namespace bangron {
 namespace {

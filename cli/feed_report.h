@@ -8,7 +8,7 @@
 #include "engine/base/diagnostics.h"
 #include "engine/base/result.h"
 #include "feed/generation.h"
-#include "feed/office.h"
+#include "feed/office/office.h"
 
 namespace bangron {
 

@@ -10,7 +10,7 @@
 #include <random>
 
 #include "feed/durable_file.h"
-#include "feed/office.h"
+#include "feed/office/office.h"
 #include "tests/peer/sabotage.h"
 
 namespace bangron {

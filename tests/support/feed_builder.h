@@ -1,5 +1,5 @@
 // A whole signed feed in memory, for tests: every key is at hand, so that every fault can be made on purpose.
-// Not the office's writer (feed/office.h): it has no people, no files and no rules.
+// Not the office's writer (feed/office/office.h): it has no people, no files and no rules.
 #pragma once
 
 #include <map>

@@ -1,4 +1,4 @@
-#include "feed/office_lock.h"
+#include "feed/office/office_lock.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // The three lists that paper sheets sign (danh sách gốc): root, targets, and the unit's own. What people change about
-// them, as plain edits; nothing here signs, reads or writes. Drafts of them are feed/office_people.cc.
+// them, as plain edits; nothing here signs, reads or writes. Drafts of them are feed/office/office_people.cc.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // The office from its first key to a published feed, and everything that must not leave it.
-#include "feed/office.h"
+#include "feed/office/office.h"
 
 #include <gtest/gtest.h>
 

@@ -9,9 +9,9 @@
 #include "engine/trust/verify.h"
 #include "feed/durable_file.h"
 #include "feed/key_file.h"
-#include "feed/office.h"
-#include "feed/office_lives.h"
-#include "feed/office_names.h"
+#include "feed/office/office.h"
+#include "feed/office/office_lives.h"
+#include "feed/office/office_names.h"
 
 namespace bangron {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "engine/base/result.h"
 #include "engine/trust/refusal.h"
-#include "feed/office.h"
+#include "feed/office/office.h"
 
 namespace bangron {
 

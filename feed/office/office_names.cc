@@ -1,4 +1,4 @@
-#include "feed/office_names.h"
+#include "feed/office/office_names.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "feed/office_orders.h"
+#include "feed/office/office_orders.h"
 
 #include <gtest/gtest.h>
 

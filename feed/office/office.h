@@ -22,8 +22,8 @@
 #include "engine/trust/metadata.h"
 #include "engine/trust/policy.h"
 #include "feed/generation.h"
-#include "feed/office_folder.h"
-#include "feed/office_roles.h"
+#include "feed/office/office_folder.h"
+#include "feed/office/office_roles.h"
 
 namespace bangron {
 

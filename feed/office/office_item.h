@@ -1,5 +1,5 @@
 // One item file on its way from a person into a tray: composed letters, an end date, and judged by the readers.
-// Not the draft itself: feed/office.h.
+// Not the draft itself: feed/office/office.h.
 #pragma once
 
 #include <optional>

@@ -8,8 +8,8 @@
 #include "engine/trust/tuf_time.h"
 #include "engine/trust/verify.h"
 #include "feed/durable_file.h"
-#include "feed/office.h"
-#include "feed/office_lives.h"
+#include "feed/office/office.h"
+#include "feed/office/office_lives.h"
 
 namespace bangron {
 namespace {

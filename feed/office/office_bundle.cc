@@ -1,4 +1,4 @@
-#include "feed/office_bundle.h"
+#include "feed/office/office_bundle.h"
 
 #include <fmt/format.h>
 

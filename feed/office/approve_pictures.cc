@@ -1,4 +1,4 @@
-#include "feed/approve_pictures.h"
+#include "feed/office/approve_pictures.h"
 
 #include "engine/model/readers.h"
 #include "engine/picture/show.h"

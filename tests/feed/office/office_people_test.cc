@@ -9,10 +9,10 @@
 #include "feed/client.h"
 #include "feed/durable_file.h"
 #include "feed/http.h"
-#include "feed/office.h"
-#include "feed/office_bundle.h"
-#include "feed/office_lock.h"
-#include "feed/office_status.h"
+#include "feed/office/office.h"
+#include "feed/office/office_bundle.h"
+#include "feed/office/office_lock.h"
+#include "feed/office/office_status.h"
 #include "tests/support/paths.h"
 
 namespace bangron {

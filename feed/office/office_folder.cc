@@ -1,4 +1,4 @@
-#include "feed/office_folder.h"
+#include "feed/office/office_folder.h"
 
 #include <fmt/format.h>
 

@@ -8,7 +8,7 @@
 
 #include "engine/base/result.h"
 #include "engine/base/tick.h"
-#include "feed/office.h"
+#include "feed/office/office.h"
 
 namespace bangron {
 

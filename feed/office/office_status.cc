@@ -1,4 +1,4 @@
-#include "feed/office_status.h"
+#include "feed/office/office_status.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,12 +1,12 @@
 // The pictures that an approval binds: every item of a tray on every screen profile, rendered by the same engine that
-// the boards run. Not the comparing: feed/office_sign.cc when signing, the player when showing.
+// the boards run. Not the comparing: feed/office/office_sign.cc when signing, the player when showing.
 #pragma once
 
 #include <filesystem>
 #include <vector>
 
 #include "engine/base/result.h"
-#include "feed/office.h"
+#include "feed/office/office.h"
 
 namespace bangron {
 

@@ -1,4 +1,4 @@
-#include "feed/office_roles.h"
+#include "feed/office/office_roles.h"
 
 #include <fmt/format.h>
 

@@ -10,7 +10,7 @@
 #include "engine/base/tick.h"
 #include "engine/trust/key.h"
 #include "engine/trust/orders.h"
-#include "feed/office.h"
+#include "feed/office/office.h"
 
 namespace bangron {
 

@@ -1,4 +1,4 @@
-#include "feed/office_item.h"
+#include "feed/office/office_item.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include "engine/config/yaml.h"
 #include "engine/model/readers.h"
 #include "engine/viet/nfc.h"
-#include "feed/office_lives.h"
+#include "feed/office/office_lives.h"
 
 namespace bangron {
 namespace {

@@ -1,6 +1,6 @@
 // Opening an office and finding its trays, drafts and texts. The operations have files of their own:
 // office_setup.cc, office_draft.cc, office_sign.cc, office_publish.cc.
-#include "feed/office.h"
+#include "feed/office/office.h"
 
 #include <fmt/format.h>
 

@@ -9,8 +9,8 @@
 #include "engine/trust/policy.h"
 #include "engine/viet/nfc.h"
 #include "feed/durable_file.h"
-#include "feed/office.h"
-#include "feed/office_item.h"
+#include "feed/office/office.h"
+#include "feed/office/office_item.h"
 
 namespace bangron {
 namespace {
