@@ -8,6 +8,7 @@
 #include "engine/base/utf8.h"
 #include "engine/config/suggest.h"
 #include "engine/config/yaml.h"
+#include "engine/model/fill_template.h"
 #include "engine/model/layout.h"
 #include "engine/model/readers.h"
 #include "engine/viet/nfc.h"
@@ -27,6 +28,25 @@ std::string WithoutBreakMarks(std::string words) {
   std::replace(words.begin(), words.end(), '|', ' ');
   std::replace(words.begin(), words.end(), '~', ' ');
   return words;
+}
+
+// Numbers stand where the values will.
+std::string WithoutSlotMarks(std::string words) {
+  for (const SlotMark& mark : FindSlotMarks(words).value_or(std::vector<SlotMark>())) {
+    words.replace(mark.at, mark.length, std::string(mark.length, '9'));
+  }
+  return words;
+}
+
+// The choices of a template's slots.
+std::vector<const YamlNode*> ChoicesOf(const YamlNode& root) {
+  std::vector<const YamlNode*> choices;
+  const YamlNode* slots = root.Find("slots");
+  if (slots == nullptr) return choices;
+  for (const YamlNode::Member& slot : slots->map) {
+    if (const YamlNode* of = slot.value.Find("of")) choices.push_back(of);
+  }
+  return choices;
 }
 
 void AddUnknownKind(const YamlNode& root, Diagnostics& diagnostics) {
@@ -80,13 +100,17 @@ void FileChecker::CheckWordsOfItem(const std::string& text, const std::string& f
   Diagnostics told_by_the_reader;
   const auto root = ParseYaml(text, file, told_by_the_reader);
   if (!root) return;
+  const YamlNode* kind = root->Find("kind");
+  const bool is_template = kind != nullptr && kind->scalar == "template";
   const auto read = [&](const YamlNode& node) {
     Location start = node.where;
     if (node.quoted) ++start.column;
-    ProofReadInto(WithoutBreakMarks(node.scalar), start, result);
+    const std::string words = WithoutBreakMarks(node.scalar);
+    ProofReadInto(is_template ? WithoutSlotMarks(words) : words, start, result);
   };
-  for (const std::string_view key : kWordKeys) {
-    const YamlNode* node = root->Find(key);
+  std::vector<const YamlNode*> nodes = is_template ? ChoicesOf(*root) : std::vector<const YamlNode*>();
+  for (const std::string_view key : kWordKeys) nodes.push_back(root->Find(key));
+  for (const YamlNode* node : nodes) {
     if (node == nullptr) continue;
     if (node->kind == YamlNode::Kind::kScalar) read(*node);
     for (const YamlNode& element : node->sequence) {

@@ -21,6 +21,7 @@ void AddCheckCommand(CLI::App& app, int& exit_code);
 void AddExplainCommand(CLI::App& app, int& exit_code);
 void AddFitCommand(CLI::App& app, int& exit_code);
 void AddFeedCommand(CLI::App& app, int& exit_code);
+void AddFeedFillCommand(CLI::App& feed, int& exit_code);
 void AddFeedOrderCommand(CLI::App& feed, int& exit_code);
 void AddFeedBundleCommands(CLI::App& feed, int& exit_code);
 void AddFeedPeopleCommands(CLI::App& feed, int& exit_code);

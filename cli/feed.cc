@@ -103,17 +103,6 @@ Result<int> RunDiff(const FeedOptions& options) {
   return kExitGood;
 }
 
-// The profiles of screens/ in the office's folder, and those named.
-std::vector<std::filesystem::path> ScreenFiles(const FeedOptions& options, const Office& office) {
-  std::vector<std::filesystem::path> files(options.screens.begin(), options.screens.end());
-  std::error_code missing;
-  for (const auto& entry : std::filesystem::directory_iterator(office.folder().Screens(), missing)) {
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 // The trays to sign: the one told, or all with a draft that this person has not signed yet.
 std::vector<std::string> TraysToSign(const FeedOptions& options, const Office& office) {
   if (!options.all) return {options.tray};
@@ -230,6 +219,7 @@ void AddFeedCommand(CLI::App& app, int& exit_code) {
   AddSetupCommands(*feed, exit_code);
   AddDraftCommands(*feed, exit_code);
   AddPublishCommands(*feed, exit_code);
+  AddFeedFillCommand(*feed, exit_code);
   AddFeedPeopleCommands(*feed, exit_code);
   AddFeedBundleCommands(*feed, exit_code);
   AddFeedVerifyCommand(*feed, exit_code);

@@ -1,5 +1,6 @@
 #include "cli/feed_options.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -32,6 +33,16 @@ Result<int> RunLocked(const FeedOptions& options, Touch touch, Subcommand::Run r
 }
 
 }  // namespace
+
+std::vector<std::filesystem::path> ScreenFiles(const FeedOptions& options, const Office& office) {
+  std::vector<std::filesystem::path> files(options.screens.begin(), options.screens.end());
+  std::error_code missing;
+  for (const auto& entry : std::filesystem::directory_iterator(office.folder().Screens(), missing)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 Telling TellingOf(const FeedOptions& options) {
   if (options.json) return Telling::kJson;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +32,12 @@ struct FeedOptions {
   std::string person;
   std::string successor;
   std::string bundle;
+  std::string of;  // the template to fill
+  std::string id;
+  std::string from;
+  std::string until;
+  std::vector<std::string> values;
+  std::vector<std::string> fills;  // public keys of who only fills
   std::string at;
   int days = 0;
   bool exposed = false;
@@ -49,6 +56,9 @@ Result<std::vector<PrivateKey>> LoadPrivateKeys(const std::vector<std::string>& 
 
 // The office of --office and --unit.
 Result<Office> OpenOffice(const FeedOptions& options);
+
+// The profiles of screens/ in the office's folder, and those of --screen.
+std::vector<std::filesystem::path> ScreenFiles(const FeedOptions& options, const Office& office);
 
 // Whether a command changes the office's folder: then no other does so meanwhile.
 enum class Touch { kReads, kWrites };

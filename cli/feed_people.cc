@@ -50,18 +50,23 @@ Result<int> Told(const Result<RolesReport>& report, const FeedOptions& options) 
 Departure DepartureOf(const FeedOptions& options) { return options.exposed ? Departure::kExposed : Departure::kLeaves; }
 
 Result<int> RunEnrol(const FeedOptions& options) {
-  if (options.persons.size() + options.duty.size() > 1 ||
-      (options.persons.empty() && options.duty.empty() && options.trays.empty())) {
-    return Error{"nothing-to-enrol", "tell --tray T..., or one --person FILE.pub, or one --duty FILE.pub"};
+  const std::size_t people = options.persons.size() + options.fills.size() + options.duty.size();
+  if (people > 1 || (people == 0 && options.trays.empty())) {
+    return Error{"nothing-to-enrol", "tell --tray T..., or one of --person, --fills and --duty with FILE.pub"};
   }
   Result<Change> change = OpenChange(options);
   if (!change) return change.error();
   if (!options.trays.empty()) {
     const Result<RolesReport> report = change->office.EnrolTrays(options.trays, change->sheets, change->now);
-    if (!report || (options.persons.empty() && options.duty.empty())) return Told(report, options);
+    if (!report || people == 0) return Told(report, options);
   }
-  const EnrolFor what = options.persons.empty() ? EnrolFor::kDuty : EnrolFor::kWordsAndDuty;
-  const Result<PublicKey> key = LoadPublicKeyFile(options.persons.empty() ? options.duty[0] : options.persons[0]);
+  const EnrolFor what = !options.persons.empty() ? EnrolFor::kWordsAndDuty
+                        : !options.fills.empty() ? EnrolFor::kFills
+                                                 : EnrolFor::kDuty;
+  const std::vector<std::string>& files = !options.persons.empty() ? options.persons
+                                          : !options.fills.empty() ? options.fills
+                                                                   : options.duty;
+  const Result<PublicKey> key = LoadPublicKeyFile(files[0]);
   if (!key) return key.error();
   return Told(change->office.EnrolPerson(*key, what, change->sheets, change->now), options);
 }
@@ -190,6 +195,7 @@ void AddEnrol(CLI::App& feed, int& exit_code) {
   FeedOptions& options = enrol.WithOffice().WithSheets().options();
   enrol->add_option("--tray", options.trays, "A new tray");
   enrol->add_option("--person", options.persons, "Public key of a new person who writes and approves");
+  enrol->add_option("--fills", options.fills, "Public key of a new person who only fills templates");
   enrol->add_option("--duty", options.duty, "Public key of a new person who only makes screens safe");
   enrol->footer(
       "Example:\n  bangron feed enrol --office vp --person "

@@ -80,6 +80,7 @@ void TellRoles(const RolesReport& report) {
   for (const std::string& tray : report.trays) {
     fmt::print("tray {}: to be signed anew before the publish\n", tray);
   }
+  if (report.fills) fmt::print("fills: to be signed anew before the publish: `bangron feed fill --key KEY`\n");
   for (const std::string& path : report.vanishing) fmt::print("leaves the walls unless signed anew: {}\n", path);
 }
 

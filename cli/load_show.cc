@@ -54,7 +54,8 @@ Result<Words> WordsOfAuthor(const ShowSource& source, Diagnostics& diagnostics) 
     const Result<std::string> text = ReadInput(file.string());
     if (!text) return text.error();
     std::optional<Item> item = ReadItem(*text, file.string(), diagnostics);
-    if (!item) continue;
+    // Fills need the signed template that they name: they are shown from a feed only.
+    if (!item || item->kind == ItemKind::kTemplate || item->kind == ItemKind::kFill) continue;
     words.items[TargetPathOf(file, source.unit)] = std::make_shared<const Item>(std::move(*item));
   }
   const Result<std::string> text = ReadInput(source.timetable);

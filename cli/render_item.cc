@@ -6,6 +6,7 @@
 
 #include "cli/input.h"
 #include "engine/base/utf8.h"
+#include "engine/model/fill_template.h"
 #include "engine/model/readers.h"
 #include "engine/render/renderer.h"
 #include "engine/viet/nfc.h"
@@ -43,6 +44,10 @@ Result<Item> ReadItemOption(const RenderItemOptions& options, Diagnostics& diagn
   if (!text) return text.error();
   auto item = ReadItem(*text, options.item_file, diagnostics);
   if (!item) return Error{"item-unusable", fmt::format("{} cannot be used as an item", options.item_file)};
+  if (item->kind == ItemKind::kTemplate) return SampleOf(*item);
+  if (item->kind == ItemKind::kFill) {
+    return Error{"item-unusable", fmt::format("{} is a fill: render it from its feed", options.item_file)};
+  }
   return *std::move(item);
 }
 

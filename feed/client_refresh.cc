@@ -7,6 +7,7 @@
 
 #include "engine/programme/due.h"
 #include "engine/trust/digest.h"
+#include "feed/fill_words.h"
 
 namespace bangron {
 namespace {
@@ -31,6 +32,7 @@ class Refresher {
     if (auto done = TakeTargets(); !done) return done.error();
     TakeTimetables();  // before the words: they tell when those are due
     TakeUnits();
+    JudgeFills();
     auto by_path = [](const RecordEntry& a, const RecordEntry& b) { return a.path < b.path; };
     std::sort(result_.record.entries.begin(), result_.record.entries.end(), by_path);
     result_.record.snapshot_version = set_.snapshot()->head.version;
@@ -163,10 +165,7 @@ class Refresher {
   }
 
   void KeepPath(const std::string& path) {
-    if (context_.standing == nullptr) return;
-    for (const RecordEntry& entry : context_.standing->record.entries) {
-      if (entry.path == path) result_.record.entries.push_back(entry);
-    }
+    if (const RecordEntry* entry = StandingAt(path)) result_.record.entries.push_back(*entry);
   }
 
   RecordProof ProofOf(std::vector<std::string> roles, std::vector<std::string> objects) const {
@@ -203,6 +202,7 @@ class Refresher {
   }
 
   UtcTime DueOf(const Item& item, const std::string& path) const {
+    if (item.kind == ItemKind::kTemplate) return kDueAlways;  // no timetable names it
     std::optional<UtcTime> due;
     for (const Timetable& timetable : timetables_) {
       const std::optional<UtcTime> next = NextDue(path, item, timetable, context_.now);
@@ -230,6 +230,7 @@ class Refresher {
         trays.resize(kMaxTraysAUnit);
       }
       for (const std::string& tray : trays) TakeTray(unit, *loaded, tray);
+      TakeFills(unit, *loaded);
     }
   }
 
@@ -267,7 +268,56 @@ class Refresher {
     for (const Refusal& refusal : targets.refusals) Refuse(refusal.path, refusal.reason);
     const RecordProof proof =
         ProofOf({"targets", UnitRole(unit), role}, {top_.object, unit_list.object, loaded->object});
+    for (const SignedTarget& target : targets.words) TakeTarget(target, proof, ReadWordsBytes);
+  }
+
+  void TakeFills(const std::string& unit, const LoadedList& unit_list) {
+    const std::string role = FillsRole(unit);
+    const bool delegated = unit_list.list.FindDelegation(role) != nullptr && IsProductionRoleName(role);
+    if (!delegated || WasNeverPublished(role)) return;
+    const Result<LoadedList> loaded = LoadDelegated(role, unit_list.list);
+    if (!loaded) {
+      Refuse(role, loaded.error());
+      Keep(role);
+      return;
+    }
+    const TrayTargets targets = TargetsOfFills(top_.list, unit_list.list, loaded->list, unit);
+    for (const Refusal& refusal : targets.refusals) Refuse(refusal.path, refusal.reason);
+    const RecordProof proof =
+        ProofOf({"targets", UnitRole(unit), role}, {top_.object, unit_list.object, loaded->object});
     for (const SignedTarget& target : targets.words) TakeTarget(target, proof, ReadItemBytes);
+  }
+
+  // Now that all words are known: a fill without its template goes; one that breaks its template's rules leaves the
+  // fill that it was to replace.
+  void JudgeFills() {
+    std::vector<RecordEntry> standing;
+    for (const RecordEntry& entry : result_.record.entries) {
+      const Result<void> good = JudgeFill(entry);
+      if (good) {
+        standing.push_back(entry);
+        continue;
+      }
+      Refuse(entry.path, good.error());
+      const RecordEntry* before = StandingAt(entry.path);
+      if (before != nullptr && !(*before == entry) && JudgeFill(*before)) standing.push_back(*before);
+    }
+    result_.record.entries = std::move(standing);
+  }
+
+  Result<void> JudgeFill(const RecordEntry& entry) const {
+    if (!IsFill(entry)) return {};
+    const Result<FilledWords> words = WordsOfFill(entry, result_.record.entries, context_.store);
+    if (!words) return words.error();
+    return {};
+  }
+
+  const RecordEntry* StandingAt(const std::string& path) const {
+    if (context_.standing == nullptr) return nullptr;
+    const std::vector<RecordEntry>& entries = context_.standing->record.entries;
+    const auto found =
+        std::find_if(entries.begin(), entries.end(), [&](const RecordEntry& entry) { return entry.path == path; });
+    return found == entries.end() ? nullptr : &*found;
   }
 
   template <typename Read>

@@ -27,6 +27,7 @@ struct Generation {
   UtcTime issued;  // x-bangron-issued of the timestamp
   Words words;
   std::map<std::string, ApprovedPictures> approvals;  // by target path
+  std::map<std::string, std::string> fills;           // by target path: the template that one person filled
   std::vector<Refusal> refusals;
 };
 

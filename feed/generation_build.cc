@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/model/readers.h"
+#include "feed/fill_words.h"
 
 namespace bangron {
 namespace {
@@ -54,16 +55,26 @@ class Builder {
     generation_.number = record_.number;
     generation_.snapshot_version = record_.snapshot_version;
     generation_.issued = issued;
-    for (const RecordEntry& entry : record_.entries) {
-      const Result<const Proved*> proved = Take(entry);
-      if (!proved) {
-        generation_.refusals.push_back({entry.path, proved.error()});
-        continue;
+    std::vector<const Proved*> proved(record_.entries.size());  // null: refused
+    for (const bool fills : {false, true}) {                    // a fill leans on a template
+      for (std::size_t at = 0; at < proved.size(); ++at) {
+        const RecordEntry& entry = record_.entries[at];
+        if (IsFill(entry) != fills) continue;
+        const Result<const Proved*> taken = Take(entry);
+        if (taken) {
+          proved[at] = *taken;
+          taken_.push_back(entry);
+        } else {
+          generation_.refusals.push_back({entry.path, taken.error()});
+        }
       }
-      standing.record.entries.push_back(entry);
-      for (std::size_t at = 0; at < entry.proof.roles.size(); ++at) {
-        std::int64_t& version = standing.list_versions[entry.proof.roles[at]];
-        version = std::max(version, (*proved)->lists[at].head.version);
+    }
+    for (std::size_t at = 0; at < proved.size(); ++at) {
+      if (proved[at] == nullptr) continue;
+      const RecordEntry& entry = standing.record.entries.emplace_back(record_.entries[at]);
+      for (std::size_t role = 0; role < entry.proof.roles.size(); ++role) {
+        std::int64_t& version = standing.list_versions[entry.proof.roles[role]];
+        version = std::max(version, proved[at]->lists[role].head.version);
       }
     }
     RefuseWhatOnlyATimetableNames();
@@ -90,11 +101,29 @@ class Builder {
     const Result<std::string> bytes = store_.LoadObject(entry.sha256);
     if (!bytes) return bytes.error();
     if (entry.proof.roles.size() == 2) return TakeTimetable(entry.path, *bytes, *proved);
-    Result<Item> item = ReadItemBytes(*bytes, entry.path);
-    if (!item) return item.error();
-    generation_.words.items[entry.path] = std::make_shared<const Item>(std::move(*item));
+    Result<void> taken = IsFill(entry) ? TakeFill(entry) : TakeWords(entry.path, *bytes);
+    if (!taken) return taken.error();
     if (auto approval = ReadApproval(target->second.custom)) generation_.approvals[entry.path] = std::move(*approval);
     return proved;
+  }
+
+  Result<void> TakeWords(const std::string& path, std::string_view bytes) {
+    Result<Item> item = ReadWordsBytes(bytes, path);
+    if (!item) return item.error();
+    if (item->kind == ItemKind::kTemplate) {
+      templates_.insert(path);  // shown by its fills only
+    } else {
+      generation_.words.items[path] = std::make_shared<const Item>(std::move(*item));
+    }
+    return {};
+  }
+
+  Result<void> TakeFill(const RecordEntry& entry) {
+    Result<FilledWords> filled = WordsOfFill(entry, taken_, store_);
+    if (!filled) return filled.error();
+    generation_.words.items[entry.path] = std::make_shared<const Item>(std::move(filled->item));
+    generation_.fills[entry.path] = std::move(filled->template_path);
+    return {};
   }
 
   // Several units' timetables become one: group names then get the file before them, so that they do not meet.
@@ -129,9 +158,14 @@ class Builder {
     for (const TimetableRule& rule : generation_.words.timetable.rules) {
       for (const std::string& path : rule.show) {
         if (generation_.words.items.contains(path) || !told.insert(path).second) continue;
-        generation_.refusals.push_back({path, WhyNotShown(path, *top_, policy_)});
+        generation_.refusals.push_back({path, WhyNotOn(path)});
       }
     }
+  }
+
+  Error WhyNotOn(const std::string& path) const {
+    if (!templates_.contains(path)) return WhyNotShown(path, *top_, policy_);
+    return {"template-not-filled", fmt::format("the timetable names the template {}; name a fill of it", path)};
   }
 
   const GenerationRecord& record_;
@@ -140,6 +174,8 @@ class Builder {
   const Policy& policy_;
   Generation generation_;
   std::map<std::string, Result<Proved>> proofs_;
+  std::vector<RecordEntry> taken_;  // proved so far
+  std::set<std::string> templates_;
   const Targets* top_ = nullptr;  // of the newest timetable's proof
 };
 
@@ -155,6 +191,12 @@ Result<Item> ReadItemBytes(std::string_view bytes, const std::string& path) {
   std::optional<Item> item = ReadItem(bytes, path, diagnostics);
   if (!item) return Unreadable("item-unreadable", path, diagnostics);
   return std::move(*item);
+}
+
+Result<Item> ReadWordsBytes(std::string_view bytes, const std::string& path) {
+  Result<Item> item = ReadItemBytes(bytes, path);
+  if (!item || item->kind != ItemKind::kFill) return item;
+  return Error{"fill-outside-fills", fmt::format("{}: a fill counts in its unit's list of fills only", path)};
 }
 
 Result<Timetable> ReadTimetableBytes(std::string_view bytes, const std::string& path) {

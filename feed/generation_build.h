@@ -28,13 +28,16 @@ struct StandingGeneration {
 };
 
 // Judges signatures, persons, hashes and the units that `policy` accepts; never expiry. What fails becomes a refusal
-// of the generation: also "item-unreadable", "timetable-unreadable", "timetable-offset", "unit-not-accepted" and
-// "not-in-words" for paths that only a timetable names.
+// of the generation: also "item-unreadable", "timetable-unreadable", "timetable-offset", "fill-outside-fills", what
+// WordsOfFill says, and "unit-not-accepted", "not-in-words" and "template-not-filled" for paths that only a timetable
+// names: a template itself is never shown.
 StandingGeneration BuildGeneration(const GenerationRecord& record, const Store& store, const RootMap& roots,
                                    const Policy& policy, UtcTime issued);
 
 // The words of one file. Fails: "item-unreadable", "timetable-unreadable", with the first finding.
 Result<Item> ReadItemBytes(std::string_view bytes, const std::string& path);
+// The same for a file of a words list. Fails: also "fill-outside-fills".
+Result<Item> ReadWordsBytes(std::string_view bytes, const std::string& path);
 Result<Timetable> ReadTimetableBytes(std::string_view bytes, const std::string& path);
 
 // Nothing where `custom` carries no approval of the known form.

@@ -19,7 +19,7 @@ struct RecordProof {
 };
 
 struct RecordEntry {
-  std::string path;  // words/<unit>-<tray>/<name>.yaml or timetable/<unit>.yaml
+  std::string path;  // words/<unit>-<tray>/<name>.yaml, fills/<unit>/<name>.yaml or timetable/<unit>.yaml
   std::string sha256;
   RecordProof proof;
   bool operator==(const RecordEntry&) const = default;

@@ -27,6 +27,11 @@ bool IsTrayFolder(std::string_view text) {
   return IsId(text) && hyphen != std::string_view::npos && hyphen > 0 && hyphen + 1 < text.size();
 }
 
+bool IsItemFile(std::string_view name) {
+  constexpr std::string_view kEnding = ".yaml";
+  return name.ends_with(kEnding) && IsId(name.substr(0, name.size() - kEnding.size()));
+}
+
 bool IsFileName(std::string_view text) {
   return !text.empty() && text.size() <= 2 * kLongestId && IsIdCharacter(text.front()) &&
          std::all_of(text.begin(), text.end(),
@@ -66,10 +71,15 @@ std::optional<std::string> ParseId(std::string_view text) {
 }
 
 std::optional<std::string> ParseWordsPath(std::string_view text) {
-  constexpr std::string_view kEnding = ".yaml";
   const auto parts = SplitPath(text, "words/");
-  if (!parts || !IsTrayFolder(parts->first) || !parts->second.ends_with(kEnding)) return std::nullopt;
-  if (!IsId(parts->second.substr(0, parts->second.size() - kEnding.size()))) return std::nullopt;
+  if (!parts || !IsTrayFolder(parts->first) || !IsItemFile(parts->second)) return std::nullopt;
+  return std::string(text);
+}
+
+std::optional<std::string> ParseShownPath(std::string_view text) {
+  const auto parts = SplitPath(text, "fills/");
+  if (!parts) return ParseWordsPath(text);
+  if (!IsId(parts->first) || !IsItemFile(parts->second)) return std::nullopt;
   return std::string(text);
 }
 

@@ -20,6 +20,7 @@ namespace bangron {
 // Forms, as findings name them.
 inline constexpr std::string_view kIdForm = "[a-z0-9-]{1,60}";
 inline constexpr std::string_view kWordsPathForm = "words/<unit>-<tray>/<id>.yaml";
+inline constexpr std::string_view kShownPathForm = "words/<unit>-<tray>/<id>.yaml, fills/<unit>/<id>.yaml";
 inline constexpr std::string_view kMediaPathForm = "media/<unit>-<tray>/<name>";
 inline constexpr std::string_view kDurationForm = "8s, 1500ms, 2m";
 inline constexpr std::string_view kTimeForm = "2026-11-24, 2026-11-24T22:00";
@@ -39,6 +40,8 @@ std::optional<Number> ParseNumber(std::string_view text, int base = 10) {
 
 std::optional<std::string> ParseId(std::string_view text);
 std::optional<std::string> ParseWordsPath(std::string_view text);
+// What a timetable may name: words, or a fill of a template.
+std::optional<std::string> ParseShownPath(std::string_view text);
 std::optional<std::string> ParseMediaPath(std::string_view text);
 
 // 1500ms, 8s, 2m, 1h: a positive whole number of one unit.

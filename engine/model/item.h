@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "engine/calendar/civil.h"
+#include "engine/model/template.h"
 
 namespace bangron {
 
-// Kinds with a layout today: kSlogan, kTicker, kNotice. The reader names the rest as not yet shown.
+// Kinds with a layout today: kSlogan, kTicker, kNotice. A kTemplate is shown by its fills. The reader names the rest as
+// not yet shown.
 enum class ItemKind {
   kSlogan,
   kBanner,
@@ -59,6 +61,9 @@ struct Item {
   std::optional<WrittenTime>
       valid_until;  // exclusive; a date-only `until` was moved to the end of its day by the reader
   bool evergreen = false;
+  std::vector<Slot> slots;                   // kTemplate; its texts name them: {place}
+  ItemKind filled_kind = ItemKind::kSlogan;  // kTemplate: what a fill of it becomes
+  std::optional<TemplateFill> fill;          // kFill, which has nothing else but `id` and `valid`
   bool operator==(const Item&) const = default;
 };
 

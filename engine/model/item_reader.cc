@@ -6,6 +6,7 @@
 #include "engine/model/item_words.h"
 #include "engine/model/readers.h"
 #include "engine/model/reading.h"
+#include "engine/model/template_reader.h"
 
 namespace bangron {
 namespace {
@@ -19,7 +20,8 @@ constexpr std::chrono::seconds kLongestValidity = days(45);
 constexpr std::chrono::minutes kUsualOffset = std::chrono::hours(7);
 
 bool HasLayoutToday(ItemKind kind) {
-  return kind == ItemKind::kSlogan || kind == ItemKind::kTicker || kind == ItemKind::kNotice;
+  return kind == ItemKind::kSlogan || kind == ItemKind::kTicker || kind == ItemKind::kNotice ||
+         kind == ItemKind::kTemplate || kind == ItemKind::kFill;
 }
 
 std::optional<std::string> ParseLink(std::string_view text) {
@@ -38,7 +40,7 @@ ItemKind ReadKind(MapReader& reader) {
   const auto kind = reader.Choice<ItemKind>("kind", kItemKindWords, Presence::kRequired);
   if (!kind) return ItemKind::kSlogan;
   if (!HasLayoutToday(*kind)) {
-    reader.Report("kind-not-shown-yet", *reader.Placed("kind"), "slogan, ticker, notice", Severity::kNote);
+    reader.Report("kind-not-shown-yet", *reader.Placed("kind"), "slogan, ticker, notice, template", Severity::kNote);
   }
   return *kind;
 }
@@ -133,15 +135,20 @@ Item ReadItemMap(MapReader& reader) {
   item.id = reader.Parsed("id", "bad-id", kIdForm, ParseId, Presence::kRequired).value_or("");
   item.campaign = reader.Parsed("campaign", "bad-id", kIdForm, ParseId).value_or("");
   item.kind = ReadKind(reader);
+  if (item.kind == ItemKind::kFill) {
+    ReadFillFields(reader, item);
+    return item;
+  }
   ReadTexts(reader, item);
-  CheckHasContent(reader, item.kind);
+  if (item.kind == ItemKind::kTemplate) ReadTemplateFields(reader, item);
+  CheckHasContent(reader, item.kind == ItemKind::kTemplate ? item.filled_kind : item.kind);
   item.countdown_to = reader.Parsed("to", "bad-time", kTimeForm, ParseWrittenTime);
   item.mood = reader.Choice<Mood>("mood", kMoodWords).value_or(Mood::kNeutral);
   item.layout = reader.Parsed("layout", "bad-id", kIdForm, ParseId).value_or("");
   item.theme = reader.Parsed("theme", "bad-id", kIdForm, ParseId).value_or("");
   item.hold = reader.Parsed("hold", "bad-hold", "8s, 1500ms, 2m (1s..30m)", ParseHold);
   ReadSource(reader, item);
-  ReadValid(reader, item);
+  if (item.kind != ItemKind::kTemplate) ReadValid(reader, item);  // a template stands until two people take it away
   return item;
 }
 

@@ -24,7 +24,7 @@ struct RuleWhen {
 };
 
 struct TimetableRule {
-  std::vector<std::string> show;  // target paths: words/<unit>-<tray>/<id>.yaml
+  std::vector<std::string> show;  // target paths: words/<unit>-<tray>/<id>.yaml, fills/<unit>/<id>.yaml
   std::vector<std::string> on;    // "group:<name>", "screen:<id>"; empty: every screen
   RuleWhen when;
   int plays = 1;  // turns in each loop

@@ -94,10 +94,10 @@ RuleWhen ReadWhen(MapReader& rule) {
 TimetableRule ReadRule(MapReader& reader, const Groups& groups) {
   TimetableRule rule;
   rule.where = reader.node().where;
-  rule.show = reader.ParsedList("show", "bad-path", kWordsPathForm, ParseWordsPath);
+  rule.show = reader.ParsedList("show", "bad-path", kShownPathForm, ParseShownPath);
   const YamlNode* show = reader.Node("show", Presence::kRequired);
   if (show != nullptr && show->kind == YamlNode::Kind::kSequence && show->sequence.empty()) {
-    reader.Report("empty-value", {"[]", show->where, reader.PathOf("show")}, kWordsPathForm);
+    reader.Report("empty-value", {"[]", show->where, reader.PathOf("show")}, kShownPathForm);
   }
   rule.on = ReadOn(reader, groups);
   rule.when = ReadWhen(reader);

@@ -25,8 +25,10 @@ std::optional<std::string> After(std::string_view text, std::string_view prefix)
 
 }  // namespace
 
-bool NeedsPersons(std::string_view role) {
-  return role != "timestamp" && role != "snapshot" && role != kTimetableRole && !role.starts_with(kFillsPrefix);
+bool NeedsPersons(std::string_view role) { return NeedsNamedKeys(role) && !IsFillsRole(role); }
+
+bool NeedsNamedKeys(std::string_view role) {
+  return role != "timestamp" && role != "snapshot" && role != kTimetableRole;
 }
 
 bool AcceptsUnit(const Policy& policy, std::string_view unit) {
@@ -57,6 +59,8 @@ bool IsProductionTargetPath(std::string_view path) {
 
 bool IsWordsRole(std::string_view role) { return role.starts_with(kWordsPrefix); }
 
+bool IsFillsRole(std::string_view role) { return role.starts_with(kFillsPrefix); }
+
 std::optional<std::string> UnitOfRole(std::string_view role) { return After(role, kUnitPrefix); }
 
 std::optional<std::string> TrayOfRole(std::string_view role, std::string_view unit) {
@@ -64,6 +68,8 @@ std::optional<std::string> TrayOfRole(std::string_view role, std::string_view un
 }
 
 std::string UnitRole(std::string_view unit) { return std::string(kUnitPrefix) + std::string(unit); }
+
+std::string FillsRole(std::string_view unit) { return std::string(kFillsPrefix) + std::string(unit); }
 
 std::string DutyRole(std::string_view unit) { return std::string(kDutyPrefix) + std::string(unit); }
 

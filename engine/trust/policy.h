@@ -2,8 +2,9 @@
 // that the public conformance suite can examine it.
 //
 // Names in production:
-//   unit-<u>              delegated by targets, paths words/<u>-*/* and media/<u>-*/*
+//   unit-<u>              delegated by targets, paths words/<u>-*/*, media/<u>-*/* and fills/<u>/*
 //   words-<u>-<tray>      delegated by unit-<u>, terminating, paths words/<u>-<tray>/* and media/<u>-<tray>/*
+//   fills-<u>             delegated by unit-<u>, terminating, paths fills/<u>/*: one person's fills of signed templates
 //   duty-<u>              delegated by unit-<u>: who may give orders (engine/trust/orders.h); it never has a list
 //   timetable             delegated by targets, paths timetable/*.yaml
 #pragma once
@@ -29,6 +30,9 @@ struct Policy {
 // timestamp, snapshot and timetable, which the hub signs alone, and fills-<u>, one person's fill of a signed template.
 bool NeedsPersons(std::string_view role);
 
+// Whether a key counts for the role only if it names a person: all roles but those that the hub signs.
+bool NeedsNamedKeys(std::string_view role);
+
 bool AcceptsUnit(const Policy& policy, std::string_view unit);
 
 // Ed25519 or ECDSA P-256, under the id that ComputedKeyId gives, so that one key cannot be counted as two.
@@ -41,6 +45,7 @@ bool IsProductionRoleName(std::string_view name);
 bool IsProductionTargetPath(std::string_view path);
 
 bool IsWordsRole(std::string_view role);
+bool IsFillsRole(std::string_view role);
 
 // "xa-mau" of "unit-xa-mau"; nothing where it is no unit's role.
 std::optional<std::string> UnitOfRole(std::string_view role);
@@ -50,6 +55,7 @@ std::optional<std::string> TrayOfRole(std::string_view role, std::string_view un
 
 std::string UnitRole(std::string_view unit);                          // unit-<u>
 std::string WordsRole(std::string_view unit, std::string_view tray);  // words-<u>-<tray>
+std::string FillsRole(std::string_view unit);                         // fills-<u>
 std::string DutyRole(std::string_view unit);                          // duty-<u>
 inline constexpr char kTimetableRole[] = "timetable";
 

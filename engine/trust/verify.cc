@@ -19,7 +19,7 @@ const PublicKey* FindSigner(const std::string& keyid, std::string_view role_name
   if (found == signers.keys.end()) return nullptr;
   const PublicKey& key = found->second;
   if (policy != nullptr && (!IsProductionKey(key) || policy->exposed.contains(keyid))) return nullptr;
-  if (policy != nullptr && NeedsPersons(role_name) && key.person.empty()) return nullptr;
+  if (policy != nullptr && NeedsNamedKeys(role_name) && key.person.empty()) return nullptr;
   return &key;
 }
 

@@ -26,7 +26,7 @@ struct Signers {
   const RoleKeys& role;
 };
 
-// Where `policy` is there, only production keys count, and only keys that name a person where the role needs persons.
+// Where `policy` is there, only production keys count, and only keys that name a person where the role needs those.
 SignerCount CountSigners(const Envelope& envelope, std::string_view role_name, const Signers& signers,
                          const Policy* policy);
 

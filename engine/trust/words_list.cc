@@ -26,6 +26,35 @@ bool Delegates(const Targets& list, std::string_view role, std::string_view path
   return delegation != nullptr && Delegates(*delegation, path);
 }
 
+// A list below a unit's, and what a target's path says of it.
+struct Listing {
+  const Targets& top;
+  const Targets& unit_list;
+  const Targets& list;
+  std::string unit_role;
+  std::string role;
+};
+
+// The targets for which `most_bytes` tells a size; 0: it is none of this list's.
+template <typename MostBytes, typename Take>
+void ForEachTarget(const Listing& of, MostBytes most_bytes, std::vector<Refusal>& refusals, Take take) {
+  for (const auto& [path, file] : of.list.targets) {
+    const std::int64_t most = most_bytes(path);
+    if (most == 0 || !IsProductionTargetPath(path) || !Delegates(of.top, of.unit_role, path) ||
+        !Delegates(of.unit_list, of.role, path)) {
+      refusals.push_back(
+          {path, {"outside-its-folder", fmt::format("{} may not list {}", of.role, path.substr(0, 200))}});
+      continue;
+    }
+    Result<SignedTarget> target = ReadTarget(path, file, most);
+    if (!target) {
+      refusals.push_back({path, target.error()});
+    } else {
+      take(std::move(*target));
+    }
+  }
+}
+
 }  // namespace
 
 Result<void> CheckUnit(std::string_view unit, const Targets& top, const Policy& policy) {
@@ -66,24 +95,35 @@ TrayTargets TargetsOfTray(const Targets& top, const Targets& unit_list, const Ta
                           std::string_view tray) {
   TrayTargets result;
   const std::string folder = fmt::format("{}-{}/", unit, tray);
-  for (const auto& [path, file] : tray_list.targets) {
-    const bool words = path.starts_with("words/" + folder) && path.ends_with(".yaml");
-    const bool media = path.starts_with("media/" + folder);
-    if ((!words && !media) || !IsProductionTargetPath(path) || !Delegates(top, UnitRole(unit), path) ||
-        !Delegates(unit_list, WordsRole(unit, tray), path)) {
-      result.refusals.push_back(
-          {path,
-           {"outside-its-folder", fmt::format("{} may not list {}", WordsRole(unit, tray), path.substr(0, 200))}});
-      continue;
-    }
-    Result<SignedTarget> target = ReadTarget(path, file, words ? kMaxWordsBytes : kMaxMediaBytes);
-    if (!target) {
-      result.refusals.push_back({path, target.error()});
-    } else {
-      (words ? result.words : result.media).push_back(std::move(*target));
-    }
-  }
+  const auto is_words = [&](std::string_view path) { return path.starts_with("words/"); };
+  const auto most_bytes = [&](std::string_view path) -> std::int64_t {
+    if (path.starts_with("media/" + folder)) return kMaxMediaBytes;
+    return path.starts_with("words/" + folder) && path.ends_with(".yaml") ? kMaxWordsBytes : 0;
+  };
+  ForEachTarget(
+      {top, unit_list, tray_list, UnitRole(unit), WordsRole(unit, tray)}, most_bytes, result.refusals,
+      [&](SignedTarget target) { (is_words(target.path) ? result.words : result.media).push_back(std::move(target)); });
   return result;
+}
+
+TrayTargets TargetsOfFills(const Targets& top, const Targets& unit_list, const Targets& fills_list,
+                           std::string_view unit) {
+  TrayTargets result;
+  const std::string folder = fmt::format("fills/{}/", unit);
+  const auto most_bytes = [&](std::string_view path) -> std::int64_t {
+    return path.starts_with(folder) && path.ends_with(".yaml") ? kMaxFillBytes : 0;
+  };
+  ForEachTarget({top, unit_list, fills_list, UnitRole(unit), FillsRole(unit)}, most_bytes, result.refusals,
+                [&](SignedTarget target) { result.words.push_back(std::move(target)); });
+  return result;
+}
+
+std::optional<std::string> UnitOfPath(std::string_view path, const Targets& top) {
+  for (const Delegation& delegation : top.delegations) {
+    std::optional<std::string> unit = UnitOfRole(delegation.name);
+    if (unit && Delegates(delegation, path)) return unit;
+  }
+  return std::nullopt;
 }
 
 Result<SignedTarget> TimetableTarget(const Targets& top, const Targets& timetable_list, std::string_view unit) {
@@ -104,10 +144,8 @@ Error WhyNotShown(std::string_view path, const Targets& top, const Policy& polic
     if (!AcceptsUnit(policy, unit)) return {"unit-not-accepted", fmt::format("this screen does not accept {}", path)};
     return {"no-timetable", fmt::format("{} is in no list that proves it", path)};
   }
-  for (const Delegation& delegation : top.delegations) {
-    const std::optional<std::string> unit = UnitOfRole(delegation.name);
-    if (!unit || !Delegates(delegation, path)) continue;
-    if (AcceptsUnit(policy, *unit)) break;
+  const std::optional<std::string> unit = UnitOfPath(path, top);
+  if (unit && !AcceptsUnit(policy, *unit)) {
     return {"unit-not-accepted",
             fmt::format("{} belongs to the unit {}, which this screen does not accept", path.substr(0, 200), *unit)};
   }
@@ -142,11 +180,13 @@ Result<std::map<std::string, SignedTarget>> AllowedTargets(const std::vector<std
   }
   const std::optional<std::string> unit = roles.size() == 3 && lists.size() == 3 ? UnitOfRole(roles[1]) : std::nullopt;
   const std::optional<std::string> tray = unit ? TrayOfRole(roles[2], *unit) : std::nullopt;
-  if (!tray) return Error{"proof-malformed", "the roles of a proof are no chain of words or timetable"};
+  const bool fills = unit && roles[2] == FillsRole(*unit);
+  if (!tray && !fills)
+    return Error{"proof-malformed", "the roles of a proof are no chain of words, fills or timetable"};
   if (auto good = CheckUnit(*unit, lists[0], policy); !good) return good.error();
-  for (SignedTarget& target : TargetsOfTray(lists[0], lists[1], lists[2], *unit, *tray).words) {
-    allowed.emplace(target.path, std::move(target));
-  }
+  TrayTargets targets = fills ? TargetsOfFills(lists[0], lists[1], lists[2], *unit)
+                              : TargetsOfTray(lists[0], lists[1], lists[2], *unit, *tray);
+  for (SignedTarget& target : targets.words) allowed.emplace(target.path, std::move(target));
   return allowed;
 }
 

@@ -1,5 +1,5 @@
 // From verified lists to words: which roles speak for the units that a screen accepts, which of their targets are
-// words, and the proof that a store keeps so that a restart needs neither network nor a clock.
+// words or fills, and the proof that a store keeps so that a restart needs neither network nor a clock.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@
 namespace bangron {
 
 inline constexpr std::int64_t kMaxWordsBytes = 256 << 10;
+inline constexpr std::int64_t kMaxFillBytes = 16 << 10;
 inline constexpr std::int64_t kMaxMediaBytes = 32 << 20;
 
 struct SignedTarget {
@@ -47,6 +48,14 @@ std::vector<std::string> TraysOf(const Targets& unit_list, std::string_view unit
 TrayTargets TargetsOfTray(const Targets& top, const Targets& unit_list, const Targets& tray_list, std::string_view unit,
                           std::string_view tray);
 
+// The same for the list fills-<unit>, which one person signs: fills/<unit>/<name>.yaml, as `words`. That a fill is one,
+// and its template signed by two, is not told by lists.
+TrayTargets TargetsOfFills(const Targets& top, const Targets& unit_list, const Targets& fills_list,
+                           std::string_view unit);
+
+// The unit that a path of words or of fills belongs to, by the delegations of `top`; nothing where none is responsible.
+std::optional<std::string> UnitOfPath(std::string_view path, const Targets& top);
+
 // timetable/<unit>.yaml. Fails: "no-timetable", "outside-its-folder", "wrong-hash", "too-large".
 Result<SignedTarget> TimetableTarget(const Targets& top, const Targets& timetable_list, std::string_view unit);
 
@@ -64,8 +73,9 @@ struct Proof {
 // Fails: as VerifyDelegated; "proof-malformed".
 Result<std::vector<Targets>> VerifyProof(const Root& root, const Proof& proof, const Policy& policy);
 
-// The targets by path that a verified proof stands for: the words of its tray, or the timetables of the units that the
-// screen accepts. Fails: as CheckUnit; "proof-malformed" where the roles are no chain of words or timetable.
+// The targets by path that a verified proof stands for: the words of its tray, its unit's fills, or the timetables of
+// the units that the screen accepts. Fails: as CheckUnit; "proof-malformed" where the roles are no chain of any of
+// these.
 Result<std::map<std::string, SignedTarget>> AllowedTargets(const std::vector<std::string>& roles,
                                                            const std::vector<Targets>& lists, const Policy& policy);
 

@@ -39,6 +39,12 @@ void Render(const ItemsByPath& items, const std::shared_ptr<const Look>& look, c
 
 }  // namespace
 
+Json CustomOf(const ApprovedPictures& approved) {
+  JsonObject pictures;
+  for (const auto& [screen, picture] : approved.pictures) pictures.emplace(screen, picture);
+  return JsonObject{{"engine", approved.engine}, {"look", approved.look}, {"pictures", std::move(pictures)}};
+}
+
 Result<PictureApprover> MakePictureApprover(const std::vector<std::filesystem::path>& screen_files,
                                             const std::filesystem::path& data_dir) {
   const Result<std::vector<Screen>> screens = LoadScreens(screen_files);

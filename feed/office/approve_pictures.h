@@ -15,4 +15,7 @@ namespace bangron {
 Result<PictureApprover> MakePictureApprover(const std::vector<std::filesystem::path>& screen_files,
                                             const std::filesystem::path& data_dir);
 
+// An approval as a target carries it: what ReadApproval (feed/generation_build.h) reads.
+Json CustomOf(const ApprovedPictures& approved);
+
 }  // namespace bangron

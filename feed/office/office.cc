@@ -1,5 +1,5 @@
 // Opening an office and finding its trays, drafts and texts. The operations have files of their own:
-// office_setup.cc, office_draft.cc, office_sign.cc, office_publish.cc.
+// office_setup.cc, office_draft.cc, office_sign.cc, office_fills.cc, office_publish.cc.
 #include "feed/office/office.h"
 
 #include <fmt/format.h>
@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "engine/json/json.h"
+#include "engine/model/fill_template.h"
 #include "engine/model/readers.h"
 #include "engine/trust/digest.h"
 #include "engine/trust/policy.h"
@@ -83,6 +84,13 @@ std::vector<std::string> Office::Trays() const {
   return trays;
 }
 
+std::vector<std::string> Office::ListsOfPersons() const {
+  std::vector<std::string> roles;
+  for (const std::string& tray : Trays()) roles.push_back(WordsRole(unit_, tray));
+  if (published_.unit.FindDelegation(FillsRole(unit_)) != nullptr) roles.push_back(FillsRole(unit_));
+  return roles;
+}
+
 const Delegation* Office::FindTray(std::string_view tray) const {
   return published_.unit.FindDelegation(WordsRole(unit_, tray));
 }
@@ -125,14 +133,21 @@ Result<std::string> Office::LoadTargetText(const std::string& path, const Target
 Result<ItemsByPath> Office::LoadItems(const Targets& targets) const {
   ItemsByPath items;
   for (const auto& [path, file] : targets.targets) {
-    const Result<std::string> text = LoadTargetText(path, file);
-    if (!text) return text.error();
-    Diagnostics findings;
-    std::optional<Item> item = ReadItem(*text, path, findings);
-    if (!item) return Error{"findings", path + " is no item that this version can read"};
-    items.emplace(path, std::make_shared<const Item>(*std::move(item)));
+    const Result<Item> item = LoadItem(path, file);
+    if (!item) return item.error();
+    const bool is_template = item->kind == ItemKind::kTemplate;
+    items.emplace(path, std::make_shared<const Item>(is_template ? SampleOf(*item) : *item));
   }
   return items;
+}
+
+Result<Item> Office::LoadItem(const std::string& path, const TargetFile& file) const {
+  const Result<std::string> text = LoadTargetText(path, file);
+  if (!text) return text.error();
+  Diagnostics findings;
+  std::optional<Item> item = ReadItem(*text, path, findings);
+  if (!item) return Error{"findings", path + " is no item that this version can read"};
+  return *std::move(item);
 }
 
 Result<void> Office::SaveDraft(const std::string& role, Targets draft) {
@@ -141,8 +156,8 @@ Result<void> Office::SaveDraft(const std::string& role, Targets draft) {
 }
 
 bool Office::IsKnownItem(const std::string& path) const {
-  for (const std::string& tray : Trays()) {
-    const Result<Targets> targets = LoadDraftOrPublished(WordsRole(unit_, tray));
+  for (const std::string& role : ListsOfPersons()) {
+    const Result<Targets> targets = LoadDraftOrPublished(role);
     if (targets && targets->targets.count(path) > 0) return true;
   }
   return false;

@@ -45,7 +45,8 @@ struct OfficeSetup {
   std::vector<std::string> trays;     // empty: DefaultTrays()
 };
 
-// d01 .. d24 and le: a year of submissions and the holidays, so that nobody fetches the paper sheets for a new tray.
+// d01 .. d24, le and mau: a year of submissions, the holidays and the templates, so that nobody fetches the paper
+// sheets for a new tray.
 std::vector<std::string> DefaultTrays();
 
 enum class ChangeKind { kAdded, kAltered, kRemoved };
@@ -78,7 +79,24 @@ struct PendingRole {
 struct RolesReport {
   std::vector<PendingRole> roles;
   std::vector<std::string> trays;      // to be signed anew by those who stay, in the same publish
+  bool fills = false;                  // so is the list of fills
   std::vector<std::string> vanishing;  // target paths that an exposed key signed: off the walls unless signed anew
+};
+
+// One person's fill of a template that is published.
+struct FillOrder {
+  std::string of;                                           // the template's path, or its id
+  std::string id;                                           // empty: the template's id and the day
+  std::vector<std::pair<std::string, std::string>> values;  // slot, value
+  std::string from;                                         // empty: now
+  std::string until;  // empty: the end of the last day that a slot names, else of the next day
+};
+
+struct FillReport {
+  std::string path;
+  Item item;                       // the words as the wall will show them
+  std::string person;              // who signed
+  std::vector<std::string> ended;  // fills that the list holds no more: over, or their template is gone
 };
 
 struct PublishReport {
@@ -162,6 +180,18 @@ class Office {
   // Fails: "unknown-tray", "nothing-to-sign", "foreign-signer", "person-signed-already", "pictures-differ", "file-*".
   Result<SignReport> Sign(std::string_view tray, const PrivateKey& key, const PictureApprover& approver, UtcTime now);
 
+  // Fills a template and signs the unit's list of fills with it, as one person; waits for the publish. A fill of the
+  // same id is replaced. Nothing is written where a value is not lawful ("findings", told in `diagnostics`).
+  // Fails: "no-fills", "unknown-template", "foreign-signer", "bad-time", "findings", "file-*".
+  Result<FillReport> Fill(const FillOrder& order, const PrivateKey& key, const PictureApprover& approver, UtcTime now,
+                          Diagnostics& diagnostics);
+  // Signs the list of fills without these ids (none: as it is, for who takes over from somebody who left).
+  // Returns what it holds no more. Fails: "no-fills", "unknown-item", "foreign-signer", "file-*".
+  Result<std::vector<std::string>> SignFills(const std::vector<std::string>& without, const PrivateKey& key,
+                                             UtcTime now);
+  // The lists that persons sign: every tray's, then the fills'.
+  std::vector<std::string> ListsOfPersons() const;
+
   // Publishes every draft that enough people signed, then snapshot and timestamp; renews the timetable's and the
   // snapshot's life in time. The timestamp is replaced last and whole, so a reader sees the old feed or the new one.
   // Root, targets and unit go out together or not at all: not where words would leave the walls whose signers merely
@@ -180,6 +210,14 @@ class Office {
   Result<ItemsByPath> LoadItems(const Targets& targets) const;
   Result<void> SaveDraft(const std::string& role, Targets draft);
   bool IsKnownItem(const std::string& path) const;
+
+  struct PublishedTemplate;
+  Result<PublishedTemplate> FindTemplate(const std::string& name) const;
+  Result<Item> LoadItem(const std::string& path, const TargetFile& file) const;
+  Result<PublicKey> FillsSigner(const PrivateKey& key) const;
+  bool StillFills(const std::string& path, const TargetFile& file, UtcTime now) const;
+  std::vector<std::string> DropEndedFills(Targets& list, UtcTime now) const;
+  Result<void> SaveSignedFills(Targets list, const PrivateKey& key, UtcTime now);
 
   OfficeRoles PublishedRoles() const;
   Result<RolesReport> StageRoles(OfficeRoles next, const std::vector<PrivateKey>& sheets, UtcTime now,

@@ -34,9 +34,12 @@ Result<void> CopyFolder(const fs::path& from, const fs::path& to) {
 // The roles that may have a draft.
 std::vector<std::string> RolesOf(const Office& office) {
   std::vector<std::string> roles{"root", "targets", UnitRole(office.unit())};
-  for (const std::string& tray : office.Trays()) roles.push_back(WordsRole(office.unit(), tray));
+  for (std::string& role : office.ListsOfPersons()) roles.push_back(std::move(role));
   return roles;
 }
+
+// Not by paper sheets.
+bool IsSignedByPersons(const std::string& role) { return IsWordsRole(role) || IsFillsRole(role); }
 
 // Every file that the newest snapshot names, and the roots.
 Result<void> CopyPublished(const Office& office, const OfficeFolder& to) {
@@ -94,7 +97,7 @@ class Importer {
     if (!theirs) return theirs.error();
     if (const Result<void> next = CheckVersion(role, *theirs); !next) return next.error();
     if (!fs::exists(office_.folder().Draft(role))) {
-      if (!IsWordsRole(role)) return Error{"unknown-draft", role + " is not being changed here"};
+      if (!IsSignedByPersons(role)) return Error{"unknown-draft", role + " is not being changed here"};
       return TakeWhole(role, *theirs);
     }
     Result<Envelope> ours = LoadEnvelope(office_.folder().Draft(role));
@@ -103,7 +106,7 @@ class Importer {
     const Result<std::string> there = CanonicalJson(theirs->signed_part);
     if (!here || !there) return Error{"metadata-malformed", role + " cannot be compared"};
     if (*here == *there) return Merge(role, *std::move(ours), *theirs, *here);
-    if (!IsWordsRole(role) || !ours->signatures.empty()) return Differs(role);
+    if (!IsSignedByPersons(role) || !ours->signatures.empty()) return Differs(role);
     const Result<Targets> our_list = ReadTargets(ours->signed_part);
     const Result<Targets> their_list = ReadTargets(theirs->signed_part);
     if (!our_list || !their_list || !SameWords(*our_list, *their_list)) return Differs(role);

@@ -47,7 +47,18 @@ std::optional<PreparedItem> PrepareItem(std::string_view text, const std::string
   std::string bytes = NormaliseVietnamese(text);
   const std::optional<Item> item = ReadItem(bytes, file, diagnostics);
   if (!item) return std::nullopt;
-  if (item->evergreen || item->valid_until) return PreparedItem{item->id, std::move(bytes)};
+  if (item->kind == ItemKind::kFill) {
+    diagnostics.Add({.code = "fill-in-tray",
+                     .severity = Severity::kError,
+                     .where = {file, 1, 1},
+                     .key = "kind",
+                     .found = "fill",
+                     .allowed = {},
+                     .suggestion = {}});
+    return std::nullopt;
+  }
+  if (item->evergreen || item->valid_until || item->kind == ItemKind::kTemplate)
+    return PreparedItem{item->id, std::move(bytes)};
   bytes = WithUntil(std::move(bytes), DefaultUntil(*item, today));
   Diagnostics again;
   if (ReadItem(bytes, file, again)) return PreparedItem{item->id, std::move(bytes)};

@@ -17,7 +17,8 @@ struct PreparedItem {
 };
 
 // The file as it will be published: NFC, and with `valid.until` of 30 days after its beginning (else after `today`)
-// where a dated item tells none. Everything else stays as written, comments too. Nothing where there is an error.
+// where a dated item tells none. A fill has no place in a tray ("fill-in-tray"). Everything else stays as written,
+// comments too. Nothing where there is an error.
 std::optional<PreparedItem> PrepareItem(std::string_view text, const std::string& file, CivilDate today,
                                         Diagnostics& diagnostics);
 

@@ -9,6 +9,7 @@ inline constexpr std::chrono::days kRootLife{5 * 365};
 inline constexpr std::chrono::days kTargetsLife{365};
 inline constexpr std::chrono::days kUnitLife{365};
 inline constexpr std::chrono::days kWordsLife{180};
+inline constexpr std::chrono::days kFillsLife{30};
 inline constexpr std::chrono::days kTimetableLife{30};
 inline constexpr std::chrono::days kSnapshotLife{30};
 inline constexpr std::chrono::days kTimestampLife{7};

@@ -7,8 +7,8 @@
 namespace bangron {
 
 Result<void> CheckUnitName(const std::string& unit) {
-  if (IsProductionRoleName(unit) && IsProductionRoleName(UnitRole(unit))) return {};
-  return Error{"bad-name", fmt::format("unit \"{}\": a-z, 0-9 and - are allowed, at most 35", unit)};
+  if (IsProductionRoleName(unit) && IsProductionRoleName(FillsRole(unit))) return {};
+  return Error{"bad-name", fmt::format("unit \"{}\": a-z, 0-9 and - are allowed, at most 34", unit)};
 }
 
 Result<void> CheckTrayNames(const std::string& unit, const std::vector<std::string>& trays) {
@@ -18,6 +18,18 @@ Result<void> CheckTrayNames(const std::string& unit, const std::vector<std::stri
       return Error{"bad-name", fmt::format("tray \"{}\": a-z, 0-9 and - are allowed, and "
                                            "{} must not be longer than 40",
                                            tray, role)};
+    }
+  }
+  return {};
+}
+
+Result<void> CheckUnitsApart(const Targets& targets) {
+  for (const Delegation& one : targets.delegations) {
+    for (const Delegation& other : targets.delegations) {
+      const std::optional<std::string> a = UnitOfRole(one.name);
+      const std::optional<std::string> b = UnitOfRole(other.name);
+      if (!a || !b || !UnitsClash(*a, *b)) continue;
+      return Error{"unit-ambiguous", fmt::format("the units {} and {}: their trays could have one name", *a, *b)};
     }
   }
   return {};

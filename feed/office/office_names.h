@@ -5,11 +5,15 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/trust/metadata.h"
 
 namespace bangron {
 
 // Fails: "bad-name".
 Result<void> CheckUnitName(const std::string& unit);
 Result<void> CheckTrayNames(const std::string& unit, const std::vector<std::string>& trays);
+
+// No unit's name may begin with another's and a hyphen: players refuse the later one. Fails: "unit-ambiguous".
+Result<void> CheckUnitsApart(const Targets& targets);
 
 }  // namespace bangron

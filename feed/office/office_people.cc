@@ -36,6 +36,17 @@ std::vector<Signers> SignersOf(const std::string& role, const OfficeRoles& publi
   return {{next.targets.delegation_keys, unit->signers}};
 }
 
+// What a person with these keys is enrolled for.
+EnrolFor DoneBy(const std::vector<std::string>& keyids, const Targets& unit_list, const std::string& unit) {
+  const auto in = [&](const std::vector<std::string>& of) {
+    return std::any_of(keyids.begin(), keyids.end(),
+                       [&](const std::string& keyid) { return std::find(of.begin(), of.end(), keyid) != of.end(); });
+  };
+  if (in(WordsKeys(unit_list))) return EnrolFor::kWordsAndDuty;
+  const Delegation* fills = unit_list.FindDelegation(FillsRole(unit));
+  return fills != nullptr && in(fills->signers.keyids) ? EnrolFor::kFills : EnrolFor::kDuty;
+}
+
 bool MaySign(const std::vector<Signers>& signers, const std::string& keyid) {
   return std::any_of(signers.begin(), signers.end(), [&](const Signers& one) {
     const auto& keyids = one.role.keyids;
@@ -91,6 +102,7 @@ Result<OfficeRoles> Office::NextRoles() const {
 // Drafts of the lists that differ from what is published, each with the signatures of the sheets at hand.
 Result<RolesReport> Office::StageRoles(OfficeRoles next, const std::vector<PrivateKey>& sheets, UtcTime now,
                                        const std::vector<std::string>& anew) {
+  if (const Result<void> apart = CheckUnitsApart(next.targets); !apart) return apart.error();
   const OfficeRoles published = PublishedRoles();
   std::vector<std::pair<std::string, Json>> drafts;
   const auto add = [&](const std::string& role, auto& list, const auto& before, std::chrono::days life) {
@@ -136,12 +148,12 @@ Result<RolesReport> Office::StageRoles(OfficeRoles next, const std::vector<Priva
 
 // A fresh draft for every tray whose published list would not count any more, so that those who stay can sign it.
 Result<void> Office::StageTraysThatWouldVanish(const OfficeRoles& next, RolesReport& report) {
-  for (const std::string& tray : Trays()) {
-    const std::string role = WordsRole(unit_, tray);
+  for (const std::string& role : ListsOfPersons()) {
     if (PublishedVersion(published_.snapshot, role) == 0 || StillCounts(role, next)) continue;
-    report.trays.push_back(tray);
     Result<Targets> list = LoadPublishedTray(role);
     if (!list) return list.error();
+    if (const std::optional<std::string> tray = TrayOfRole(role, unit_)) report.trays.push_back(*tray);
+    report.fills = report.fills || (role == FillsRole(unit_) && !list->targets.empty());
     if (IsSignedByExposed(role, list->head.version, next)) {
       for (const auto& [path, file] : list->targets) report.vanishing.push_back(path);
     }
@@ -220,6 +232,7 @@ Result<RolesReport> Office::EnrolPerson(const PublicKey& key, EnrolFor what, con
                                                key.person, key.person, "FILE.pub")};
     }
   }
+  AllowFills(*next, unit_);
   AddPerson(next->unit, unit_, key, what);
   return StageRoles(*std::move(next), sheets, now, {});
 }
@@ -230,11 +243,7 @@ Result<RolesReport> Office::Revoke(const std::string& person, const std::optiona
   if (!next) return next.error();
   const std::vector<std::string> keyids = KeysOfPerson(next->unit, person);
   if (keyids.empty()) return Error{"unknown-person", fmt::format("unit {} knows no {}", unit_, person)};
-  const std::vector<std::string> words = WordsKeys(next->unit);
-  const bool writes = std::any_of(keyids.begin(), keyids.end(), [&](const std::string& keyid) {
-    return std::find(words.begin(), words.end(), keyid) != words.end();
-  });
-  if (successor) AddPerson(next->unit, unit_, *successor, writes ? EnrolFor::kWordsAndDuty : EnrolFor::kDuty);
+  if (successor) AddPerson(next->unit, unit_, *successor, DoneBy(keyids, next->unit, unit_));
   for (const std::string& keyid : keyids) {
     if (!successor || keyid != successor->keyid) RemoveKey(next->unit, keyid, how);
   }
@@ -324,7 +333,7 @@ Result<RolesReport> Office::SignRoles(const PrivateKey& key) {
   if (!any) return Error{"foreign-signer", "this key may sign none of the lists that wait"};
   const Result<std::vector<PendingRole>> pending = PendingRoles();
   if (!pending) return pending.error();
-  return RolesReport{*pending, {}, {}};
+  return RolesReport{.roles = *pending, .trays = {}, .fills = false, .vanishing = {}};
 }
 
 Result<PrivateKey> Office::LoadHubKey(const Root& root) const {

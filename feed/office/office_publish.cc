@@ -52,7 +52,7 @@ Result<void> Office::CheckDraft(const std::string& role, const Envelope& envelop
 
 // What one person alone approved waits, so that it can be thought over; what only goes does not.
 Result<void> Office::CheckHold(const std::string& role, const Targets& draft, UtcTime now) const {
-  if (words_threshold() > 1) return {};
+  if (words_threshold() > 1 || IsFillsRole(role)) return {};
   const Result<Targets> before = LoadPublishedTray(role);
   if (!before) return before.error();
   for (const auto& [path, file] : draft.targets) {
@@ -97,14 +97,13 @@ Result<void> Office::CheckListsBelow(const OfficeRoles& next, const std::vector<
 // Words whose signers merely left must not leave the walls: their tray has to be signed anew in the same publish.
 Result<void> Office::CheckNothingVanishes(const OfficeRoles& next, UtcTime now, PublishReport& report) const {
   std::vector<std::string> waiting;
-  for (const std::string& tray : Trays()) {
-    const std::string role = WordsRole(unit_, tray);
+  for (const std::string& role : ListsOfPersons()) {
     if (PublishedVersion(published_.snapshot, role) == 0 || StillCounts(role, next)) continue;
     const Result<Envelope> draft = LoadEnvelope(folder_.Draft(role));
     if (draft && CheckDraft(role, *draft, next.unit, now)) continue;
-    const Result<Targets> list = LoadPublishedTray(role);
+    Result<Targets> list = LoadPublishedTray(role);
     if (!list) return list.error();
-    if (list->targets.empty()) continue;
+    if (IsFillsRole(role)) DropEndedFills(*list, now);
     const bool exposed = IsSignedByExposed(role, list->head.version, next);
     for (const auto& [path, file] : list->targets) (exposed ? report.vanished : waiting).push_back(path);
   }
@@ -184,8 +183,7 @@ Result<void> Office::PublishRole(const std::string& role, const Envelope& envelo
 }
 
 Result<void> Office::PublishDrafts(UtcTime now, PublishReport& report) {
-  for (const std::string& tray : Trays()) {
-    const std::string role = WordsRole(unit_, tray);
+  for (const std::string& role : ListsOfPersons()) {
     if (!std::filesystem::exists(folder_.Draft(role))) continue;
     const Result<Envelope> envelope = LoadEnvelope(folder_.Draft(role));
     if (!envelope) return envelope.error();
@@ -281,6 +279,7 @@ void Office::RemovePublishedDrafts(const PublishReport& report) const {
         std::filesystem::remove_all(folder_.DraftTarget(fmt::format("{}/{}-{}", kind, unit_, *tray)), ignored);
       }
     }
+    if (IsFillsRole(role)) std::filesystem::remove_all(folder_.DraftTarget("fills/" + unit_), ignored);
     if (role == kTimetableRole) std::filesystem::remove(folder_.DraftTarget(fmt::format("timetable/{}.yaml", unit_)));
   }
 }

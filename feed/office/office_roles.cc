@@ -14,6 +14,15 @@ void AddOnce(std::vector<std::string>& keyids, const std::string& keyid) {
   if (std::find(keyids.begin(), keyids.end(), keyid) == keyids.end()) keyids.push_back(keyid);
 }
 
+std::string FillsPattern(const std::string& unit) { return fmt::format("fills/{}/*", unit); }
+
+// Whether somebody who is enrolled for `what` signs this role.
+bool Covers(EnrolFor what, const std::string& role, const std::string& unit) {
+  if (role == DutyRole(unit)) return what != EnrolFor::kFills;
+  if (role == FillsRole(unit)) return what != EnrolFor::kDuty;
+  return IsWordsRole(role) && what == EnrolFor::kWordsAndDuty;
+}
+
 // Keys that no role names any more go from the list.
 void DropUnusedKeys(Targets& list) {
   std::set<std::string> used;
@@ -56,9 +65,15 @@ Delegation DutyDelegation(const std::string& unit, std::vector<std::string> keyi
   return delegation;
 }
 
+Delegation FillsDelegation(const std::string& unit, std::vector<std::string> keyids) {
+  Delegation delegation{FillsRole(unit), {std::move(keyids), 1}, true, {}, {}};
+  delegation.paths = {FillsPattern(unit)};
+  return delegation;
+}
+
 Delegation UnitDelegation(const std::string& unit, std::vector<std::string> keyids) {
   Delegation delegation{UnitRole(unit), {std::move(keyids), 2}, false, {}, {}};
-  delegation.paths = {fmt::format("words/{}-*/*", unit), fmt::format("media/{}-*/*", unit)};
+  delegation.paths = {fmt::format("words/{}-*/*", unit), fmt::format("media/{}-*/*", unit), FillsPattern(unit)};
   return delegation;
 }
 
@@ -95,9 +110,24 @@ void AddPerson(Targets& unit_list, const std::string& unit, const PublicKey& key
     unit_list.delegations.insert(unit_list.delegations.begin(), DutyDelegation(unit, {}));
   }
   for (Delegation& delegation : unit_list.delegations) {
-    const bool words = IsWordsRole(delegation.name) && what == EnrolFor::kWordsAndDuty;
-    if (words || delegation.name == DutyRole(unit)) AddOnce(delegation.signers.keyids, key.keyid);
+    if (Covers(what, delegation.name, unit)) AddOnce(delegation.signers.keyids, key.keyid);
   }
+}
+
+void AllowFills(OfficeRoles& roles, const std::string& unit) {
+  for (Delegation& delegation : roles.targets.delegations) {
+    if (delegation.name == UnitRole(unit) && delegation.paths) AddOnce(*delegation.paths, FillsPattern(unit));
+  }
+  if (roles.unit.FindDelegation(FillsRole(unit)) != nullptr) return;
+  roles.unit.delegations.push_back(FillsDelegation(unit, WordsKeys(roles.unit)));
+}
+
+Result<PublicKey> FindSigner(const PublicKey& own, const Targets& unit_list, const Delegation& role) {
+  for (const std::string& keyid : role.signers.keyids) {
+    const auto found = unit_list.delegation_keys.find(keyid);
+    if (found != unit_list.delegation_keys.end() && found->second.value == own.value) return found->second;
+  }
+  return Error{"foreign-signer", fmt::format("this key may not sign {}: the unit does not know it", role.name)};
 }
 
 void RemoveKey(Targets& list, const std::string& keyid, Departure how) {

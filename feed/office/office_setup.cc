@@ -93,6 +93,7 @@ Targets MakeUnit(const OfficeSetup& setup, UtcTime now) {
   AddKeys(unit.delegation_keys, setup.persons);
   AddKeys(unit.delegation_keys, setup.duty);
   unit.delegations.push_back(DutyDelegation(setup.unit, KeyIds(setup.duty.empty() ? setup.persons : setup.duty)));
+  unit.delegations.push_back(FillsDelegation(setup.unit, KeyIds(setup.persons)));
   const std::int64_t threshold = setup.preset == OfficePreset::kOnePerson ? 1 : 2;
   for (const std::string& tray : setup.trays.empty() ? DefaultTrays() : setup.trays) {
     unit.delegations.push_back(TrayDelegation(setup.unit, tray, KeyIds(setup.persons), threshold));
@@ -169,6 +170,7 @@ std::vector<std::string> DefaultTrays() {
   std::vector<std::string> trays;
   for (int number = 1; number <= 24; ++number) trays.push_back(fmt::format("d{:02}", number));
   trays.emplace_back("le");
+  trays.emplace_back("mau");
   return trays;
 }
 

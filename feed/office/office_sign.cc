@@ -8,26 +8,12 @@
 #include "engine/trust/tuf_time.h"
 #include "engine/trust/verify.h"
 #include "feed/durable_file.h"
+#include "feed/office/approve_pictures.h"
 #include "feed/office/office.h"
 #include "feed/office/office_lives.h"
 
 namespace bangron {
 namespace {
-
-Json CustomOf(const ApprovedPictures& approved) {
-  JsonObject pictures;
-  for (const auto& [screen, picture] : approved.pictures) pictures.emplace(screen, picture);
-  return JsonObject{{"engine", approved.engine}, {"look", approved.look}, {"pictures", std::move(pictures)}};
-}
-
-// The key under which the tray's role knows this signer; its person included.
-Result<PublicKey> FindSigner(const PublicKey& own, const Targets& unit, const Delegation& delegation) {
-  for (const std::string& keyid : delegation.signers.keyids) {
-    const auto found = unit.delegation_keys.find(keyid);
-    if (found != unit.delegation_keys.end() && found->second.value == own.value) return found->second;
-  }
-  return Error{"foreign-signer", fmt::format("this key may not sign {}: the unit does not know it", delegation.name)};
-}
 
 Result<void> CheckNotSignedBy(const PublicKey& signer, const Envelope& envelope, const Targets& unit) {
   for (const Signature& signature : envelope.signatures) {

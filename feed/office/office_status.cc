@@ -61,14 +61,16 @@ Result<OfficeStatus> StatusOfOffice(const Office& office) {
   }
 
   std::vector<std::pair<std::string, RenewedBy>> roles{{kTimetableRole, RenewedBy::kPublish}};
-  for (const std::string& tray : office.Trays()) roles.emplace_back(WordsRole(office.unit(), tray), RenewedBy::kPeople);
+  for (const std::string& role : office.ListsOfPersons()) roles.emplace_back(role, RenewedBy::kPeople);
   const Policy policy = office.policy();
   for (const auto& [role, by] : roles) {
     const std::int64_t version = PublishedVersion(published.snapshot, role);
     if (version > 0) {
       const Result<Targets> list = LoadTargets(office.folder().Metadata(role, version));
       if (!list) return list.error();
-      if (by == RenewedBy::kPublish || !list->targets.empty()) add(role, list->head, by);
+      // Fills are over before their list is: nobody has to renew it.
+      const bool lasts = by == RenewedBy::kPublish || (!list->targets.empty() && !IsFillsRole(role));
+      if (lasts) add(role, list->head, by);
     }
     if (by == RenewedBy::kPublish || !std::filesystem::exists(office.folder().Draft(role))) continue;
     const Result<Envelope> draft = LoadEnvelope(office.folder().Draft(role));

@@ -112,6 +112,15 @@ Json OutputsJson(const StatusSnapshot& snapshot, const Messages& messages) {
   return all;
 }
 
+// Words that one person filled into a template that two signed.
+void AddFill(const OnWall& wall, const std::string& path, JsonObject& one) {
+  if (wall.bill->generation == nullptr) return;
+  const auto fill = wall.bill->generation->fills.find(path);
+  if (fill == wall.bill->generation->fills.end()) return;
+  one["by"] = "fill";
+  one["template"] = fill->second;
+}
+
 void AddWall(const OnWall& wall, const Screen& screen, const Messages& messages, JsonObject& status) {
   const Showing& on = wall.showing;
   const std::chrono::minutes offset = wall.bill->words.timetable.utc_offset;
@@ -123,7 +132,9 @@ void AddWall(const OnWall& wall, const Screen& screen, const Messages& messages,
   JsonArray showing;
   const auto item = wall.bill->words.items.find(on.now.path);
   if (on.kind == ShowingKind::kItem && item != wall.bill->words.items.end()) {
-    showing.emplace_back(JsonObject{{"item", on.now.path}, {"title", TitleOf(*item->second)}});
+    JsonObject one{{"item", on.now.path}, {"title", TitleOf(*item->second)}};
+    AddFill(wall, on.now.path, one);
+    showing.emplace_back(std::move(one));
   }
   status["showing"] = std::move(showing);
 

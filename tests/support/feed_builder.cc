@@ -86,7 +86,7 @@ void FeedBuilder::WriteTargets() {
     targets.delegations.push_back({"unit-" + name,
                                    Signers({"sheet-a", "sheet-b"}, 2),
                                    false,
-                                   {{"words/" + name + "-*/*", "media/" + name + "-*/*"}},
+                                   {{"words/" + name + "-*/*", "media/" + name + "-*/*", "fills/" + name + "/*"}},
                                    {}});
   }
   targets.delegations.push_back({"timetable", Signers({"timetable"}, 1), true, {{"timetable/*.yaml"}}, {}});
@@ -99,6 +99,11 @@ void FeedBuilder::WriteUnit() {
   for (const std::string& name : duty_keys) list.delegation_keys[Public(name).keyid] = Public(name);
   if (!duty_keys.empty()) {
     list.delegations.push_back({"duty-" + unit, Signers(duty_keys, 1), true, {{"orders/" + unit + "/*"}}, {}});
+  }
+  for (const std::string& name : exposed) list.exposed.push_back(Public(name).keyid);
+  if (with_fills) {
+    for (const std::string& name : fills_keys) list.delegation_keys[Public(name).keyid] = Public(name);
+    list.delegations.push_back({"fills-" + unit, Signers(fills_keys, 1), true, {{"fills/" + unit + "/*"}}, {}});
   }
   for (const auto& [name, tray] : trays) {
     const std::string folder = unit + "-" + name;
@@ -131,6 +136,16 @@ void FeedBuilder::WriteTrays() {
   }
 }
 
+void FeedBuilder::WriteFills() {
+  if (!with_fills) return;
+  Targets list{Head(), {}, {}, {}};
+  for (const auto& [file, bytes] : fills) {
+    const std::string path = "fills/" + unit + "/" + file;
+    list.targets[path] = AddTarget(path, bytes);
+  }
+  Put("fills-" + unit, ToJson(list), fills_signers);
+}
+
 void FeedBuilder::WriteTimetable() {
   Targets list{Head(), {}, {}, {}};
   if (!timetable.empty())
@@ -152,6 +167,7 @@ const FeedFiles& FeedBuilder::Publish() {
   WriteTargets();
   WriteUnit();
   WriteTrays();
+  WriteFills();
   WriteTimetable();
   WriteSnapshotAndTimestamp();
   return files_;

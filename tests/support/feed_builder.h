@@ -47,6 +47,11 @@ class FeedBuilder {
   std::int64_t words_threshold = 2;
   std::vector<std::string> duty_keys{"an", "binh"};  // empty: the unit names nobody
   std::vector<std::string> unit_signers{"sheet-a", "sheet-b"};
+  std::map<std::string, std::string> fills;  // file name -> YAML; with_fills lists them
+  bool with_fills = false;                   // the unit has a list of fills
+  std::vector<std::string> fills_keys{"an", "binh"};
+  std::vector<std::string> fills_signers{"an"};
+  std::vector<std::string> exposed;  // names of keys that the unit's list calls exposed
   std::map<std::string, std::string> persons{{"an", "p-an"}, {"binh", "p-binh"}};
   std::string timetable;                                 // YAML; empty: none
   std::map<std::string, std::string> timetable_targets;  // more targets of the timetable role: path -> bytes
@@ -68,6 +73,7 @@ class FeedBuilder {
   void WriteTargets();
   void WriteUnit();
   void WriteTrays();
+  void WriteFills();
   void WriteTimetable();
   void WriteSnapshotAndTimestamp();
 
