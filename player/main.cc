@@ -94,7 +94,6 @@ void ResolvePaths(const fs::path& folder, PlayerConfig& config) {
   resolve(config.clock_word);
   resolve(config.safe.file);
   resolve(config.safe.inputs);
-  for (std::string& drop : config.safe.drops) resolve(drop);
   for (OutputConfig& output : config.outputs) {
     if (output.kind == "png") resolve(output.target);
   }

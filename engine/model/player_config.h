@@ -20,15 +20,16 @@ struct OutputConfig {
 
 // What brings the safe picture at the board itself (engine/trust/orders.h has the orders from afar).
 struct SafeConfig {
-  std::string file = "/run/bangron/safe";  // while it is there; removing it undoes it. <file>.lift undoes a key press
+  std::string file = "/run/bangron/safe";  // while it is there; removing it undoes it. <file>.lift undoes a key press;
+                                           // an orders/safe.json may be dropped beside it
   std::vector<int> keys{119};              // evdev codes; 119: Pause
   std::string inputs = "/dev/input";       // folder of the evdev devices
-  std::vector<std::string> drops{"/run/bangron", "/media"};  // folders where an orders/safe.json may be dropped
 };
 
 struct PlayerConfig {
   std::string feed;                  // URL or folder
-  std::string usb;                   // folder below which sticks are mounted: feeds on them are taken too; empty: none
+  std::string usb = "/media";        // folder below which sticks are mounted: feeds and orders on them are taken too;
+                                     // empty: none
   std::string root;                  // file: the root.json that came with the board
   std::string screen;                // file
   std::string state;                 // folder of the store

@@ -39,18 +39,12 @@ std::optional<int> ParseKey(std::string_view text) {
   return code;
 }
 
-std::optional<std::string> ParsePath(std::string_view text) {
-  if (text.empty() || FindUnseenCharacter(text)) return std::nullopt;
-  return std::string(text);
-}
-
 void ReadSafe(MapReader& reader, SafeConfig& safe) {
   std::optional<MapReader> map = reader.Map("safe");
   if (!map) return;
   if (map->Has("file")) safe.file = ReadWords(*map, "file");
   if (map->Has("inputs")) safe.inputs = ReadWords(*map, "inputs");
   if (map->Has("keys")) safe.keys = map->ParsedList("keys", "bad-key", kKeyForm, ParseKey);
-  if (map->Has("drops")) safe.drops = map->ParsedList("drops", "bad-folder", "/run/bangron", ParsePath);
   map->Finish();
 }
 
@@ -88,7 +82,7 @@ void ReadStore(MapReader& reader, PlayerConfig& config) {
 PlayerConfig ReadPlayerConfigMap(MapReader& reader) {
   PlayerConfig config;
   config.feed = ReadWords(reader, "feed", Presence::kRequired);
-  config.usb = ReadWords(reader, "usb");
+  if (reader.Has("usb")) config.usb = ReadWords(reader, "usb");
   config.root = ReadWords(reader, "root", Presence::kRequired);
   config.screen = ReadWords(reader, "screen", Presence::kRequired);
   config.state = ReadWords(reader, "state", Presence::kRequired);

@@ -124,7 +124,7 @@ Player::Player(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper
               {.accepts = setup.config.accepts, .min_persons = setup.config.min_persons},
               [this] { draw_wake_.Signal(); }),
       keys_(setup.config.safe.inputs, setup.config.safe.keys, clock),
-      safe_watch_(setup.config.safe, orders_, keys_, clock),
+      safe_watch_(setup.config.safe, setup.config.usb, orders_, keys_, clock),
       feed_(setup.config, clock, orders_, keeper),
       poller_(feed_, clock, setup.config.poll, SeedOf(setup.screen.id, started_at_)),
       workshop_(CompilerFor(setup), ScreenProfileHash(setup.screen), setup.config.policy),

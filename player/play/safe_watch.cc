@@ -34,8 +34,9 @@ std::vector<fs::path> FoldersIn(const fs::path& folder) {
 
 }  // namespace
 
-SafeWatch::SafeWatch(const SafeConfig& config, OrderBook& orders, KeySource& keys, const Clock& clock)
-    : config_(config), orders_(orders), keys_(keys), clock_(clock) {}
+SafeWatch::SafeWatch(const SafeConfig& config, const std::string& sticks, OrderBook& orders, KeySource& keys,
+                     const Clock& clock)
+    : config_(config), sticks_(sticks), orders_(orders), keys_(keys), clock_(clock) {}
 
 void SafeWatch::LookAtBoard() {
   if (keys_.TakePressed()) orders_.GiveLocal(OrderSource::kKey, clock_.Utc());
@@ -81,9 +82,10 @@ std::vector<Refusal> SafeWatch::refusals() const {
 
 std::vector<fs::path> SafeWatch::DroppedFiles() const {
   std::vector<fs::path> folders;
-  for (const std::string& drop : config_.drops) {
-    folders.emplace_back(drop);
-    for (const fs::path& stick : FoldersIn(drop)) {
+  if (!config_.file.empty()) folders.push_back(fs::path(config_.file).parent_path());
+  if (!sticks_.empty()) {
+    folders.push_back(sticks_);
+    for (const fs::path& stick : FoldersIn(sticks_)) {
       folders.push_back(stick);
       const std::vector<fs::path> below = FoldersIn(stick);
       folders.insert(folders.end(), below.begin(), below.end());

@@ -3,7 +3,8 @@
 //
 //   the file <file>       safe while it is there, and after a reboot until it is there and removed again
 //   a key                 safe until the technician makes the file <file>.lift, or two persons lift its order
-//   <drop>/orders/safe.json, also one and two folders below (/media/<user>/<stick>): judged as the feed's own
+//   orders/safe.json      dropped beside <file>, or on a stick, also one and two folders below (/media/<user>/<stick>):
+//                         judged as the feed's own
 #pragma once
 
 #include <filesystem>
@@ -24,7 +25,9 @@ namespace bangron {
 class SafeWatch {
  public:
   // Everything is borrowed and outlives it.
-  SafeWatch(const SafeConfig& config, OrderBook& orders, KeySource& keys, const Clock& clock);
+  // `sticks`: folder below which sticks are mounted; empty: none.
+  SafeWatch(const SafeConfig& config, const std::string& sticks, OrderBook& orders, KeySource& keys,
+            const Clock& clock);
 
   // The key and the files of the board.
   void LookAtBoard();
@@ -51,6 +54,7 @@ class SafeWatch {
   void Judge(const std::filesystem::path& file, Dropped& dropped) const;
 
   const SafeConfig& config_;
+  const std::filesystem::path sticks_;
   OrderBook& orders_;
   KeySource& keys_;
   const Clock& clock_;

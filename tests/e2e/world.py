@@ -144,12 +144,11 @@ class Player(Process):
         self.inputs = folder / "input"
         self.media = folder / "media"
         quoted = {"feed": feed, "root": root, "screen": screen, "state": folder / "state"}
-        if usb:
-            quoted["usb"] = usb
+        quoted["usb"] = usb or self.media
         (folder / "player.yaml").write_text(
             "player: 1\n" + "".join(f'{key}: "{value}"\n' for key, value in quoted.items()) +
             f"accepts: [{', '.join(accepts)}]\nmin_persons: 2\npoll: 1s\n"
-            f'safe: {{file: "{self.safe_file}", inputs: "{self.inputs}", drops: ["{self.media}"]}}\noutputs:\n' +
+            f'safe: {{file: "{self.safe_file}", inputs: "{self.inputs}"}}\noutputs:\n' +
             "".join(f"  - {output}\n" for output in outputs) + "policy: show\n")
         environment = dict(os.environ if environment is None else environment, RUNTIME_DIRECTORY=self.memory.name)
         leaks = pathlib.Path(__file__).resolve().parent.parent / "support/leaks_of_others.txt"

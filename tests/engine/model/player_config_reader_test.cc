@@ -60,13 +60,12 @@ TEST(PlayerConfigReader, ReadsWhatMakesTheBoardSafe) {
   Diagnostics diagnostics;
   const auto config = ReadPlayerConfig(std::string(kNeeded) +
                                            "outputs: [{kind: null}]\nsafe: {file: an-toan, keys: "
-                                           "[prog1, 212], inputs: vao, drops: [usb]}\n",
+                                           "[prog1, 212], inputs: vao}\n",
                                        "p.yaml", diagnostics);
   ASSERT_TRUE(config) << Brief(diagnostics);
   EXPECT_EQ(config->safe.file, "an-toan");
   EXPECT_EQ(config->safe.keys, (std::vector<int>{148, 212}));
   EXPECT_EQ(config->safe.inputs, "vao");
-  EXPECT_EQ(config->safe.drops, std::vector<std::string>{"usb"});
   EXPECT_EQ(PlayerConfig().safe.keys, std::vector<int>{119});
   EXPECT_EQ(PlayerConfig().safe.file, "/run/bangron/safe");
   EXPECT_THAT(FindingsOf("outputs: [{kind: null}]\nsafe: {keys: [nut-do, 0], tep: x}\n"),

@@ -30,7 +30,6 @@ class SafeWatchTest : public testing::Test {
  protected:
   SafeWatchTest() {
     config_.file = (scratch_.path() / "safe").string();
-    config_.drops = {(scratch_.path() / "media").string()};
     const PublicKey own = an_.Public("an");
     duty_ = {"xa-mau", {{own.keyid, own}}, {{own.keyid}, 1}};
     Start();
@@ -41,7 +40,7 @@ class SafeWatchTest : public testing::Test {
     watch_.reset();
     orders_ = std::make_unique<OrderBook>(scratch_.path() / "orders", "cong-chao", Policy{{"xa-mau"}, false, 2});
     orders_->SetDuties({duty_});
-    watch_ = std::make_unique<SafeWatch>(config_, *orders_, keys_, clock_);
+    watch_ = std::make_unique<SafeWatch>(config_, (scratch_.path() / "media").string(), *orders_, keys_, clock_);
     Look();
   }
 
