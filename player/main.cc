@@ -19,6 +19,7 @@
 #include "player/output/registry.h"
 #include "player/play/clock_keeper.h"
 #include "player/play/player.h"
+#include "player/play/root_desk.h"
 
 namespace bangron {
 namespace {
@@ -31,6 +32,7 @@ constexpr int kUsage = 64;
 struct Options {
   std::string config;
   std::string output;
+  std::string install_root;
   int seconds = 0;
   bool print_summary = false;
 };
@@ -136,6 +138,12 @@ int Play(const Options& options) {
                     .look = std::move(*look),
                     .messages = std::move(*messages),
                     .run_for = {}};
+  if (!options.install_root.empty()) {
+    const Result<void> installed = InstallRootAtBoard(setup, options.install_root);
+    if (installed) return 0;
+    const std::string meaning = setup.messages.Text(installed.error().code, Language::kVietnamese);
+    return Complain(fmt::format("{}: {}", meaning, installed.error().what));
+  }
   if (options.seconds > 0) setup.run_for = std::chrono::seconds(options.seconds);
   const Result<PlayerSummary> summary = PlayByTheClock(setup);
   if (!summary) return Complain(summary.error().what);
@@ -156,6 +164,9 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("bangron-player ") + BANGRON_VERSION);
   app.add_option("--config", options.config, "player.yaml")->required();
   app.add_option("--output", options.output, "instead of the file's outputs: null, window[:TITLE], png:DIR[?frames]");
+  app.add_option(
+      "--install-root", options.install_root,
+      "at the board, with the player stopped: trusts this root.json from now on, after a code that the wall shows");
   app.add_option("--seconds", options.seconds, "ends by itself after so long")->check(CLI::Range(1, 1'000'000));
   app.add_flag("--print-summary", options.print_summary, "at the end: items, frames, late, corrected, memory");
   try {

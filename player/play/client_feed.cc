@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "feed/durable_file.h"
+#include "feed/board_root.h"
 #include "feed/duties.h"
 #include "feed/fetch_bounds.h"
 #include "feed/http_folder.h"
@@ -12,7 +12,6 @@
 namespace bangron {
 namespace {
 
-constexpr std::size_t kMostRootBytes = 1U << 20U;
 constexpr std::chrono::seconds kOrdersDeadline{10};
 constexpr char kTimeNote[] = "time";
 
@@ -61,8 +60,8 @@ Result<void> ClientFeed::EnsureOpen() {
     store_.emplace(std::move(*store));
     if (keeper_ != nullptr) keeper_->Begin(TimeNote(*store_));
   }
-  Result<std::string> root = LoadFile(config_.root, kMostRootBytes);
-  if (!root) return Error{"root-missing", root.error().what};
+  Result<BoardRoot> root = LoadBoardRoot(config_.state, config_.root);
+  if (!root) return root.error();
   Result<std::unique_ptr<FeedSource>> source = OpenFeedSource(config_.feed);
   if (!source) return source.error();
   {
@@ -71,16 +70,21 @@ Result<void> ClientFeed::EnsureOpen() {
     if (keeper_ != nullptr) source_ = std::make_unique<DatedSource>(std::move(source_), *keeper_);
     if (interrupted_) source_->Interrupt();
   }
-  root_ = *root;
-  client_.emplace(*source_, *store_, clock_,
-                  FeedClient::Settings{.root = std::move(*root),
-                                       .policy = {.accepts = config_.accepts, .min_persons = config_.min_persons}});
+  root_ = root->bytes;
+  root_installed_ = root->installed;
+  client_.emplace(*source_, *store_, clock_, FeedClient::Settings{.root = root_, .policy = PolicyOfBoard()});
   return {};
 }
+
+Policy ClientFeed::PolicyOfBoard() const { return {.accepts = config_.accepts, .min_persons = config_.min_persons}; }
 
 Result<std::shared_ptr<const Generation>> ClientFeed::LoadLastGood() {
   if (const Result<void> opened = EnsureOpen(); !opened) return opened.error();
   Result<std::shared_ptr<const Generation>> loaded = client_->LoadLastGood();
+  if (!loaded && root_installed_) {
+    Result<std::shared_ptr<const Generation>> before = LoadWordsOfRootBefore(config_.state, *store_, PolicyOfBoard());
+    if (before) loaded = std::move(before);
+  }
   LearnDuties();
   health_ = store_->health();
   return loaded;
@@ -92,10 +96,17 @@ RefreshOutcome ClientFeed::Refresh(RefreshDepth depth) {
   if (client_) LookAtOrders();
   AskForTheTime();
   RefreshOutcome outcome = RefreshWords(depth);
+  LeaveTheRootBefore(outcome);
   KeepTheTime();
   if (client_) JudgeOrdersAgain(outcome.refusals);
   if (store_) health_ = store_->health();
   return outcome;
+}
+
+// Words under the installed root are kept: those of the lost one have ended.
+void ClientFeed::LeaveTheRootBefore(const RefreshOutcome& outcome) {
+  if (!root_installed_ || outcome.kind == RefreshOutcome::Kind::kRefused || store_->health().trouble) return;
+  ForgetRootBefore(config_.state);
 }
 
 // The words may have told who is on duty now.
@@ -122,7 +133,7 @@ void ClientFeed::KeepTheTime() {
 
 void ClientFeed::LearnDuties() {
   if (duties_of_ == client_->freshness().snapshot_version) return;
-  orders_.SetDuties(LoadDuties(*store_, root_, {.accepts = config_.accepts, .min_persons = config_.min_persons}));
+  orders_.SetDuties(LoadDuties(*store_, root_, PolicyOfBoard()));
   duties_of_ = client_->freshness().snapshot_version;
 }
 
@@ -178,6 +189,7 @@ std::optional<RefreshOutcome> ClientFeed::TakeStick() {
     if (seen == timestamp->bytes) continue;
     seen = timestamp->bytes;
     RefreshOutcome outcome = client_->RefreshFrom(stick);
+    LeaveTheRootBefore(outcome);
     KeepTheTime();
     LearnDuties();
     health_ = store_->health();

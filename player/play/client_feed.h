@@ -37,6 +37,8 @@ class ClientFeed final : public FeedPoller::Mediator {
 
  private:
   Result<void> EnsureOpen();
+  Policy PolicyOfBoard() const;
+  void LeaveTheRootBefore(const RefreshOutcome& outcome);
   RefreshOutcome RefreshWords(RefreshDepth depth);
   void AskForTheTime();
   void KeepTheTime();
@@ -64,8 +66,9 @@ class ClientFeed final : public FeedPoller::Mediator {
   std::optional<FeedClient> client_;
   std::map<std::filesystem::path, std::string> sticks_;  // what was looked at: folder -> its timestamp
 
-  std::string root_;          // bytes of the board's own root
-  std::string orders_bytes_;  // as the source gave them last
+  std::string root_;             // bytes of the root in force
+  bool root_installed_ = false;  // by a technician, instead of the one that came with the board
+  std::string orders_bytes_;     // as the source gave them last
   std::string orders_etag_;
   int orders_judged_with_ = -1;  // the duties' version
   std::vector<Refusal> order_refusals_;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "engine/calendar/civil.h"
+#include "feed/board_root.h"
 #include "feed/order_book.h"
 #include "player/output/registry.h"
 #include "player/play/client_feed.h"
@@ -102,6 +103,7 @@ class Player {
   std::list<OutputLine> lines_;
   std::unique_ptr<Stage> stage_;
   StatusFile status_;
+  const Result<BoardRoot> root_;  // as it was at the start: it changes only while no player runs
 
   mutable std::mutex mutex_;
   std::shared_ptr<const Bill> newest_;  // by mutex_
@@ -128,7 +130,12 @@ Player::Player(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper
       feed_(setup.config, clock, orders_, keeper),
       poller_(feed_, clock, setup.config.poll, SeedOf(setup.screen.id, started_at_)),
       workshop_(CompilerFor(setup), ScreenProfileHash(setup.screen), setup.config.policy),
-      status_(setup.config.status) {
+      status_(setup.config.status),
+      root_(LoadBoardRoot(setup.config.state, setup.config.root)) {
+  if (root_ && root_->installed) {
+    log_.warn("root: {}, installed at the board, counts instead of {}", RootFingerprint(root_->bytes),
+              setup.config.root);
+  }
   for (auto& output : outputs) {
     lines_.emplace_back(std::move(output), setup.screen.size, setup.screen.refresh, [this] { draw_wake_.Signal(); });
   }
@@ -259,6 +266,8 @@ StatusSnapshot Player::Snapshot() const {
   snapshot.glyphs = stage_->glyph_counts();
   snapshot.feed = poller_.status();
   snapshot.orders = orders_.Standing();
+  snapshot.root = root_ ? RootFingerprint(root_->bytes) : std::string();
+  snapshot.root_installed = root_ && root_->installed;
   snapshot.order_refusals = safe_watch_.refusals();
   std::size_t index = 0;
   for (const OutputLine& line : lines_) {

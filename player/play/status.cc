@@ -261,6 +261,7 @@ JsonObject SteadyStatus(const StatusSnapshot& snapshot, const Screen& screen, co
                      snapshot.newest->generation != nullptr;
   status["waiting_generation"] = waits ? Json(snapshot.newest->generation->number) : Json();
   status["feed"] = FeedJson(snapshot.feed, messages);
+  status["root"] = JsonObject{{"fingerprint", snapshot.root}, {"installed", snapshot.root_installed}};
   status["orders"] = OrdersJson(snapshot.orders);
   status["refusals"] = RefusalsJson(snapshot, messages);
   status["findings"] = FindingsJson(snapshot, messages);

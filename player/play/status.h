@@ -41,6 +41,8 @@ struct StatusSnapshot {
   std::vector<StandingOrder> orders;       // that the wall is safe for
   std::vector<Refusal> order_refusals;     // orders from a drop that do not count
   std::vector<OutputStatus> outputs;
+  std::string root;             // fingerprint of the root in force; empty: it cannot be read
+  bool root_installed = false;  // by a technician at the board
 };
 
 // "trusted", "holdover", "untrusted".

@@ -12,6 +12,7 @@ import time
 
 import chaos
 import fill_cases
+import root_cases
 from hostile_hub import HostileHub
 from office import Office, rules, slogan, ticker, timetable
 from png import pixels_of
@@ -612,4 +613,4 @@ CASES = [plays_what_was_published, still_pictures_cost_nothing, shows_new_words,
          listens_on_nothing, takes_what_two_signed, refuses_one_signer, refuses_one_person_with_two_keys, refuses_a_foreign_signer,
          refuses_a_changed_byte, refuses_a_wrong_length, refuses_what_only_the_timetable_names, refuses_a_foreign_unit,
          goes_safe_by_one_order, a_hub_undoes_no_order, goes_safe_at_the_board,
-         takes_no_word_down_when_somebody_leaves, lives_through_new_keys] + fill_cases.CASES
+         takes_no_word_down_when_somebody_leaves, lives_through_new_keys] + fill_cases.CASES + root_cases.CASES
