@@ -22,10 +22,20 @@ WallNote::~WallNote() {
   for (std::thread& thread : threads_) thread.join();
 }
 
+Result<std::shared_ptr<const Scene>> StandingNote(Item note, const Look& look, const Screen& screen) {
+  const auto build = [&] {
+    Diagnostics ignored;
+    return BuildScene(note, look, screen, std::chrono::minutes(0), ignored);
+  };
+  Result<std::shared_ptr<const Scene>> scene = build();
+  const bool runs = scene && (*scene)->NextChange((*scene)->entrance_ticks(), 0) != kNever;
+  if (!runs || note.lead.empty()) return scene;
+  note.lead.clear();
+  return build();
+}
+
 Result<void> WallNote::Show(const Item& note) {
-  Diagnostics ignored;
-  const Result<std::shared_ptr<const Scene>> scene =
-      BuildScene(note, *setup_.look, setup_.screen, std::chrono::minutes(0), ignored);
+  const Result<std::shared_ptr<const Scene>> scene = StandingNote(note, *setup_.look, setup_.screen);
   if (!scene) return scene.error();
   picture_ = std::make_shared<const XrgbBitmap>(PaintWhole((*scene)->Settled()));
   for (OutputLine& line : lines_) Put(line);

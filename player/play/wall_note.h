@@ -8,11 +8,18 @@
 #include <thread>
 #include <vector>
 
+#include "engine/layout/look.h"
 #include "engine/model/item.h"
+#include "engine/model/screen.h"
+#include "engine/scene/scene.h"
 #include "player/output/output_line.h"
 #include "player/play/player.h"
 
 namespace bangron {
+
+// The note's picture, which stands still: where its lead makes the words of a small screen run, without the lead.
+// Fails: as BuildScene.
+Result<std::shared_ptr<const Scene>> StandingNote(Item note, const Look& look, const Screen& screen);
 
 // Thread: one at a time; it gives every output a thread of its own until it ends.
 class WallNote {
