@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <functional>
@@ -33,6 +34,11 @@ std::vector<int> AddWords(const std::string& text, Change change, std::set<std::
   return {};
 }
 
+std::vector<int> AddUsage(const std::string& text, void (Usage::*add)(std::string_view), Usage& usage) {
+  for (const WordListEntry& entry : ParseWordList(text)) (usage.*add)(entry.text);
+  return {};
+}
+
 // Places are names, and their words are known where they begin with a capital.
 std::vector<int> AddPlaces(const std::string& text, const std::string& name, PlaceKind kind, ProofLists& lists) {
   lists.places.Add(text, name, kind);
@@ -50,9 +56,11 @@ struct ListFile {
   std::function<std::vector<int>(const std::string& text, const std::string& name, ProofLists& lists)> add;
 };
 
-const std::array<ListFile, 13>& ProofListFiles() {
+const std::array<ListFile, 15>& ProofListFiles() {
   using Text = const std::string&;
-  static const std::array<ListFile, 13> files{{
+  static const std::array<ListFile, 15> files{{
+      {"words.txt", [](Text text, Text, ProofLists& l) { return AddUsage(text, &Usage::AddWord, l.usage); }},
+      {"rare-syllables.txt", [](Text text, Text, ProofLists& l) { return AddUsage(text, &Usage::AddRare, l.usage); }},
       {"abbreviations.txt", [](Text text, Text, ProofLists& l) { return AddWords(text, Upper, l.abbreviations); }},
       {"loan-words.txt", [](Text text, Text, ProofLists& l) { return AddWords(text, Lower, l.loan_words); }},
       {"name-words.txt", [](Text text, Text, ProofLists& l) { return AddWords(text, Lower, l.name_words); }},
@@ -72,6 +80,22 @@ const std::array<ListFile, 13>& ProofListFiles() {
   return files;
 }
 
+// What stands on either side of "=>" is a phrase that somebody writes; in a list of mistakes only what is right.
+void AddPhrases(const std::string& text, std::string_view file, Usage& usage) {
+  for (const WordListEntry& entry : ParseWordList(text)) {
+    const std::string_view phrase = std::string_view(entry.text).substr(0, entry.text.find_first_of("@!"));
+    const std::size_t arrow = phrase.find("=>");
+    if (file != "confusables.txt") usage.AddPhrase(phrase.substr(0, std::min(arrow, phrase.find('='))));
+    if (arrow != std::string_view::npos) usage.AddPhrase(phrase.substr(arrow + 2));
+  }
+}
+
+// Lists that say which words stand side by side, beside what else they say.
+constexpr std::array<std::string_view, 15> kPhraseFiles{
+    "compounds.txt",   "collocations.txt",    "names.txt",          "surnames.txt",         "chained.txt",
+    "confusables.txt", "capitals.txt",        "provinces.txt",      "former-provinces.txt", "former-districts.txt",
+    "communes.txt",    "well-known-days.txt", "reduplications.txt", "office/compounds.txt", "office/names.txt"};
+
 Result<void> AddList(const ListFile& list, const std::filesystem::path& path, const std::string& name,
                      ProofLists& lists) {
   const Result<std::string> text = ReadList(path);
@@ -90,6 +114,11 @@ Result<ProofLists> LoadProofLists(const std::filesystem::path& data_dir) {
     const std::string name = std::string("lists/") + list.file;
     if (const Result<void> added = AddList(list, data_dir / name, name, lists); !added) return added.error();
   }
+  for (const std::string_view file : kPhraseFiles) {
+    const Result<std::string> text = ReadList(data_dir / "lists" / file);
+    if (!text) return text.error();
+    AddPhrases(*text, file, lists.usage);
+  }
   return lists;
 }
 
@@ -100,6 +129,13 @@ Result<void> AddProofLists(const std::filesystem::path& folder, ProofLists& list
     const std::filesystem::path path = folder / list.file;
     if (!std::filesystem::exists(path)) continue;
     if (const Result<void> added = AddList(list, path, path.string(), lists); !added) return added;
+  }
+  for (const std::string_view file : kPhraseFiles) {
+    const std::filesystem::path path = folder / file;
+    if (!std::filesystem::exists(path)) continue;
+    const Result<std::string> text = ReadList(path);
+    if (!text) return text.error();
+    AddPhrases(*text, file, lists.usage);
   }
   return {};
 }

@@ -197,9 +197,10 @@ bool HasTwoTones(std::string_view word) {
   return tones > 1;
 }
 
-Finding IllegalSyllable(const ReadWord& word) {
+Finding IllegalSyllable(const Reading& reading, std::size_t at) {
+  const ReadWord& word = reading.words()[at];
   const Severity severity = HasTwoTones(word.token.text) ? Severity::kError : Severity::kWarning;
-  return {"illegal-syllable", severity, word.token.where, {}, word.token.text, {}, {}};
+  return {"illegal-syllable", severity, word.token.where, {}, word.token.text, {}, MeantFor(reading, at)};
 }
 
 void AddGlued(const ReadWord& word, Reading& reading) {
@@ -223,7 +224,7 @@ void CheckSyllables(Reading& reading, ProofReport& report) {
     if (kind == WordKind::kGlued) AddGlued(word, reading);
     if (kind == WordKind::kIllegal) {
       ++report.illegal;
-      reading.Add(IllegalSyllable(word));
+      reading.Add(IllegalSyllable(reading, at));
     }
     const auto& second_opinion = reading.lists().second_opinion;
     if (kind == WordKind::kLegal && !second_opinion.empty() && !second_opinion.contains(word.key)) {
@@ -232,7 +233,7 @@ void CheckSyllables(Reading& reading, ProofReport& report) {
   }
   const bool too_many = static_cast<int>(foreign.size()) * 100 > report.tokens * kForeignPerHundred;
   if (too_many && report.tokens > 3) {
-    for (const std::size_t at : foreign) reading.Add(IllegalSyllable(reading.words()[at]));
+    for (const std::size_t at : foreign) reading.Add(IllegalSyllable(reading, at));
     report.illegal += static_cast<int>(foreign.size());
   } else {
     report.tokens -= static_cast<int>(foreign.size());

@@ -6,6 +6,7 @@
 
 #include "engine/viet/known_days.h"
 #include "engine/viet/places.h"
+#include "engine/viet/usage.h"
 #include "engine/viet/word_lists.h"
 
 namespace bangron {
@@ -22,6 +23,7 @@ struct ProofLists {
   PhraseRules capitals;
   Places places;
   KnownDays known_days;
+  Usage usage;                           // of all lists: which words there are, and which stand side by side
   std::set<std::string> second_opinion;  // keys of the words of an installed dictionary; empty: none
 };
 

@@ -21,13 +21,21 @@ bool HasFewMarks(const ProofReport& report) {
   return missing > 0 && missing * missing > kVarianceTimesNine * report.tokens;
 }
 
-Verdict Judge(const ProofReport& report, bool few_marks, bool has_errors) {
+// What speaks against a text beside the share of illegal syllables.
+struct Doubts {
+  bool few_marks = false;
+  bool unlikely = false;
+  bool has_errors = false;
+};
+
+Verdict Judge(const ProofReport& report, const Doubts& doubts) {
   const bool hardly_any =
-      report.tokens >= kTokensForMarks && report.with_marks * 100 < report.tokens * kMarksDamaged && few_marks;
+      report.tokens >= kTokensForMarks && report.with_marks * 100 < report.tokens * kMarksDamaged && doubts.few_marks;
   const bool damaged = report.illegal * 100 >= report.tokens * kIllegalDamaged && report.illegal > 1;
   if (damaged || hardly_any) return Verdict::kDamaged;
   const bool suspect = report.illegal * 100 >= report.tokens * kIllegalSuspect && report.illegal > 0;
-  return suspect || few_marks || has_errors ? Verdict::kSuspect : Verdict::kClean;
+  const bool doubted = doubts.few_marks || doubts.unlikely || doubts.has_errors;
+  return suspect || doubted ? Verdict::kSuspect : Verdict::kClean;
 }
 
 }  // namespace
@@ -36,14 +44,16 @@ ProofReport ProofRead(std::string_view text, const Location& start, const ProofL
   ProofReport report;
   Reading reading(text, start, lists, diagnostics);
   CheckSyllables(reading, report);
+  Doubts doubts;
+  doubts.unlikely = CheckUsage(reading, report);
   CheckForm(reading);
   CheckPhrases(reading);
   CheckPlaces(reading);
   CheckDates(reading);
-  const bool has_errors = reading.HasErrors();
-  const bool few_marks = HasFewMarks(report);
-  report.verdict = Judge(report, few_marks, has_errors);
-  if (few_marks) {
+  doubts.has_errors = reading.HasErrors();
+  doubts.few_marks = HasFewMarks(report);
+  report.verdict = Judge(report, doubts);
+  if (doubts.few_marks) {
     const Severity severity = report.verdict == Verdict::kDamaged ? Severity::kError : Severity::kWarning;
     reading.Add({"few-marks", severity, start, {}, std::string(text), {}, {}});
   }

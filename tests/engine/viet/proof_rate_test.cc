@@ -120,6 +120,48 @@ std::u32string LettersDropped(std::u32string text, Dice& dice) {
   return text;
 }
 
+// One letter in nine twice.
+std::u32string LettersDoubled(std::u32string text, Dice& dice) {
+  std::u32string out;
+  for (const char32_t letter : text) {
+    out.push_back(letter);
+    if (IsLetter(letter) && dice.Below(9) == 0) out.push_back(letter);
+  }
+  return out;
+}
+
+std::u32string NeighboursSwapped(std::u32string text, Dice& dice) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (!IsLetter(text[i]) || !IsLetter(text[i + 1]) || dice.Below(9) != 0) continue;
+    std::swap(text[i], text[i + 1]);
+    ++i;
+  }
+  return text;
+}
+
+// One tone mark in three is another one.
+std::u32string TonesExchanged(std::u32string text, Dice& dice) {
+  for (char32_t& letter : text) {
+    auto parts = TakeApart(letter);
+    if (!parts || parts->tone == Tone::kNgang || dice.Below(3) != 0) continue;
+    const auto tone = static_cast<std::uint32_t>(parts->tone);
+    parts->tone = static_cast<Tone>(1 + (tone - 1 + 1 + dice.Below(4)) % 5);
+    letter = PutTogether(*parts);
+  }
+  return text;
+}
+
+// What a scanner takes for what.
+std::u32string Misread(std::u32string text, Dice& dice) {
+  static constexpr std::u32string_view kSeen = U"hoinuceêôơưăâđàáảãạếềộốồữựớờợứịíìấầậ";
+  static constexpr std::u32string_view kRead = U"bcluneceoouaadáàãảaêêôôôừươơơưiiiâââ";
+  for (char32_t& letter : text) {
+    const std::size_t at = kSeen.find(letter);
+    if (at != std::u32string_view::npos && dice.Below(7) == 0) letter = kRead[at];
+  }
+  return text;
+}
+
 std::u32string Glued(std::u32string text, Dice& dice) {
   std::erase_if(text, [&](char32_t letter) { return letter == U' ' && dice.Below(4) == 0; });
   return text;
@@ -142,6 +184,8 @@ TEST(ProofRate, TellsDamage) {
   const std::pair<const char*, std::function<std::u32string(std::u32string, Dice&)>> kinds[] = {
       {"marks lost", WithoutMarks},        {"scanned", Scanned},
       {"letters dropped", LettersDropped}, {"syllables glued", Glued},
+      {"letters doubled", LettersDoubled}, {"neighbours swapped", NeighboursSwapped},
+      {"tones exchanged", TonesExchanged}, {"misread", Misread},
       {"read as Latin-1", ReadAsLatin1},   {"marks as question marks", MarksAsQuestions}};
   for (const auto& [name, damage] : kinds) {
     Dice dice;
@@ -161,8 +205,8 @@ TEST(ProofRate, TellsDamage) {
       }
     }
     fmt::print("{}: {} of {} lines told\n", name, told, lines);
-    // A letter less often leaves another legal syllable, and no list of words is asked.
-    EXPECT_GE(told * 100, lines * (std::string_view(name) == "letters dropped" ? 94 : 99)) << name;
+    // A tone exchanged often leaves a word that could stand there.
+    EXPECT_GE(told * 100, lines * (std::string_view(name) == "tones exchanged" ? 92 : 98)) << name;
   }
 }
 

@@ -24,6 +24,7 @@ std::vector<std::string> Codes(std::string_view text, Verdict expected) {
   return codes;
 }
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -212,6 +213,27 @@ TEST(ProofRead, AsksASecondOpinionWhereThereIsOne) {
 TEST(ProofRead, SurvivesEmptyAndBrokenInput) {
   EXPECT_THAT(Codes("", Verdict::kClean), IsEmpty());
   Codes("\xff\xfe\xc3", Verdict::kSuspect);
+}
+
+// What is spelt rightly and yet nobody writes, with what was meant.
+TEST(ProofRead, TellsPhrasesThatAreNearlyRight) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"công tc dân vận", "tác"},     {"phát trển kinh tế", "phát triển"}, {"đời sống văn hó", "văn hóa"},
+      {"Công tcá phòng cháy", "tác"}, {"NÂNG CAO CHẤT LƯỢG", "LƯỢNG"},     {"giữ gìn trât tự", "trật"},
+      {"bảo v môi trường", "vệ"},
+  };
+  for (const auto& [text, meant] : cases) {
+    Diagnostics diagnostics;
+    EXPECT_NE(ProofRead(text, {"", 1, 1}, ShippedProofLists(), diagnostics).verdict, Verdict::kClean) << text;
+    std::string suggestions;
+    for (const Finding& finding : diagnostics.findings()) suggestions += finding.suggestion + ";";
+    EXPECT_EQ(suggestions.substr(0, suggestions.find(';')), meant) << text;
+  }
+}
+
+TEST(ProofRead, DoubtsATextOfWordsThatNobodyWrites) {
+  EXPECT_THAT(Codes("Tổ chứ trồn câ và là vệ sin đườn lag", Verdict::kSuspect), Contains("unlikely-words@1"));
+  EXPECT_THAT(Codes("Tổ chức trồng cây và làm vệ sinh đường làng", Verdict::kClean), IsEmpty());
 }
 
 }  // namespace
