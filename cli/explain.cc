@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/faces.h"
 #include "cli/findings.h"
 #include "cli/load_show.h"
 #include "engine/json/json.h"
@@ -36,21 +37,31 @@ struct Wording {
 };
 
 // The fields of the item that stand on the screen, each once, from top to bottom.
-std::vector<std::string> RegionsOn(const Show& show, const Showing& showing) {
+std::vector<RegionReport> RegionsOn(const Show& show, const Showing& showing) {
   const std::shared_ptr<const Scene> scene = show.SceneOf(showing.now.path);
-  std::vector<std::string> names;
-  if (showing.kind != ShowingKind::kItem || scene == nullptr) return names;
+  std::vector<RegionReport> regions;
+  if (showing.kind != ShowingKind::kItem || scene == nullptr) return regions;
   std::set<std::string> seen;
   for (const RegionReport& region : scene->regions()) {
-    if (seen.insert(region.show).second) names.push_back(region.show);
+    if (seen.insert(region.show).second) regions.push_back(region);
   }
+  return regions;
+}
+
+std::string NamesOf(const std::vector<RegionReport>& regions) {
+  std::string names;
+  for (const RegionReport& region : regions) names += (names.empty() ? "" : ", ") + region.show;
   return names;
 }
 
 Json JsonOf(const Show& show, const Showing& showing, const Wording& wording) {
   JsonArray on;
-  for (const std::string& region : RegionsOn(show, showing)) {
-    on.push_back(JsonObject{{"item", showing.now.path}, {"region", region}});
+  for (const RegionReport& region : RegionsOn(show, showing)) {
+    on.push_back(JsonObject{{"item", showing.now.path},
+                            {"region", region.show},
+                            {"face", region.face},
+                            {"size_px", region.size_64 / 64.0},
+                            {"chosen", NameOf(region.choice)}});
   }
   JsonArray why;
   for (const Reason& reason : showing.why) {
@@ -70,13 +81,17 @@ Json JsonOf(const Show& show, const Showing& showing, const Wording& wording) {
 void Print(const Show& show, const Showing& showing, const Wording& wording) {
   std::string what;
   if (showing.kind == ShowingKind::kItem) {
-    what = fmt::format("{} ({})", showing.now.path, fmt::join(RegionsOn(show, showing), ", "));
+    what = fmt::format("{} ({})", showing.now.path, NamesOf(RegionsOn(show, showing)));
   } else {
     what = wording.Text(showing.why.back());
   }
   const std::vector<std::string> line{show.screen().id, what, wording.Time(showing.now.since),
                                       wording.Time(showing.now.until)};
   fmt::print("{}\n", wording.messages.Text("explain-on", wording.language, line));
+  const std::shared_ptr<const Scene> scene = show.SceneOf(showing.now.path);
+  if (showing.kind == ShowingKind::kItem && scene != nullptr) {
+    for (const std::string& face : FaceLines(*scene, wording.messages, wording.language)) fmt::print("  {}\n", face);
+  }
   if (showing.kind == ShowingKind::kRest || showing.kind == ShowingKind::kSafe) return;
   for (const Reason& reason : showing.why) {
     if (reason.item.empty()) continue;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/faces.h"
 #include "cli/findings.h"
 #include "cli/load_show.h"
 #include "cli/render_feed.h"
@@ -33,8 +34,12 @@ void PrintRegions(const Scene& scene) {
   fmt::print("{}", DumpDisplayList(scene.Settled()));
 }
 
+void PrintFaces(const Scene& scene, const Messages& messages) {
+  for (const std::string& line : FaceLines(scene, messages, Language::kVietnamese)) fmt::print(stderr, "{}\n", line);
+}
+
 // One item on one screen.
-int RenderItem(RenderOptions options, Diagnostics& diagnostics) {
+int RenderItem(RenderOptions options, const Messages& messages, Diagnostics& diagnostics) {
   std::optional<UtcTime> at;
   if (!options.at.empty()) {
     at = ParseRfc3339(options.at);
@@ -47,6 +52,7 @@ int RenderItem(RenderOptions options, Diagnostics& diagnostics) {
   options.item.screen = *screen;
   const auto scene = BuildItemScene(options.item, diagnostics);
   if (!scene) return CouldNot("render", scene.error());
+  PrintFaces(**scene, messages);
   const XrgbBitmap picture = PaintItem(**scene, *screen, at);
   if (options.hash) fmt::print("{}\n", PictureHash(picture.View()));
   if (options.regions) PrintRegions(**scene);
@@ -67,6 +73,9 @@ int RenderFeed(const RenderOptions& options, const Messages& messages, Diagnosti
     if (!written) return CouldNot("render", written.error());
     return HasSomethingToRead(diagnostics) ? kExitFindings : kExitGood;
   }
+  const Result<Showing> showing = ShowingAt(*loaded, options.at);
+  if (!showing) return CouldNot("render", showing.error());
+  if (const auto scene = loaded->show->SceneOf(showing->now.path)) PrintFaces(*scene, messages);
   const Result<XrgbBitmap> picture = PaintMoment(*loaded, options.at);
   if (!picture) return CouldNot("render", picture.error());
   if (options.hash) fmt::print("{}\n", PictureHash(picture->View()));
@@ -83,7 +92,7 @@ int RunRender(const RenderOptions& options) {
   const Result<Messages> messages = LoadMessages();
   if (!messages) return CouldNot("render", messages.error());
   Diagnostics diagnostics;
-  const int code = IsOfFeed(options) ? RenderFeed(options, *messages, diagnostics) : RenderItem(options, diagnostics);
+  const int code = IsOfFeed(options) ? RenderFeed(options, *messages, diagnostics) : RenderItem(options, *messages, diagnostics);
   PrintFindings(diagnostics, *messages);
   return code;
 }

@@ -12,6 +12,12 @@ namespace bangron {
 
 namespace fs = std::filesystem;
 
+Result<Showing> ShowingAt(const LoadedShow& loaded, const std::string& at) {
+  const Result<UtcTime> moment = ReadMoment(at, loaded.utc_offset);
+  if (!moment) return moment.error();
+  return loaded.show->programme().At({TickAt(*moment, loaded.show->screen().refresh)});
+}
+
 Result<XrgbBitmap> PaintMoment(const LoadedShow& loaded, const std::string& at) {
   const Result<UtcTime> moment = ReadMoment(at, loaded.utc_offset);
   if (!moment) return moment.error();

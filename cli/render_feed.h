@@ -8,6 +8,9 @@
 
 namespace bangron {
 
+// What is on at the moment `at`. Fails: "bad-time".
+Result<Showing> ShowingAt(const LoadedShow& loaded, const std::string& at);
+
 // The picture of the moment `at`, as a running player with a trusted clock paints it, pixel for pixel.
 // Fails: "bad-time".
 Result<XrgbBitmap> PaintMoment(const LoadedShow& loaded, const std::string& at);

@@ -20,6 +20,7 @@ namespace {
 struct RepairOptions {
   std::string path;
   bool json = false;
+  std::string language = "vi";
 };
 
 std::vector<std::string_view> SplitLines(std::string_view text) {
@@ -38,6 +39,7 @@ int RunRepair(const RepairOptions& options) {
     fmt::print(stderr, "bangron repair: {}\n", text.error().what);
     return kExitCouldNot;
   }
+  const Language language = ParseLanguage(options.language).value_or(Language::kVietnamese);
   JsonArray lines;
   bool capitals_possible = false;
   for (const std::string_view line : SplitLines(*text)) {
@@ -54,7 +56,7 @@ int RunRepair(const RepairOptions& options) {
   }
   if (capitals_possible && !options.json) {
     const Result<Messages> messages = LoadMessages();
-    if (messages) fmt::print(stderr, "bangron repair: {}\n", messages->Text("may-be-capitals", Language::kVietnamese));
+    if (messages) fmt::print(stderr, "bangron repair: {}\n", messages->Text("may-be-capitals", language));
   }
   if (options.json) fmt::print("{}\n", WriteJson(JsonObject{{"lines", std::move(lines)}}));
   return kExitGood;
@@ -67,6 +69,7 @@ void AddRepairCommand(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("repair", "Sửa bảng mã; repair text that was read in the wrong encoding");
   command->add_option("path", options->path, "A file, or - for standard input")->required();
   command->add_flag("--json", options->json, "Lines as JSON");
+  command->add_option("--lang", options->language, "Language of the messages")->check(CLI::IsMember({"vi", "en"}));
   command->footer(
       "The repaired text goes to standard output, before and after of each changed line to standard error.\n"
       "Examples:\n  bangron repair bao-cao-cu.txt > bao-cao.txt\n  bangron repair --json - < words.txt");

@@ -122,6 +122,7 @@ class SceneBuilder : private RegionMeasure {
   Result<SetText> SetStill(const LayoutNode& region, Size box, int largest_64) const;
   LayoutNode LegibleTree(LayoutNode tree);
   void ReportUnshown(const LayoutNode& tree);
+  void NoteChoice(const LayoutNode& region, RegionReport& report) const;
   void ReportFace(const LayoutNode& region, const RegionReport& report);
   void ReportFallbackFonts(const std::vector<PlacedNode>& placed);
   void ReportUnusableFonts();
@@ -261,6 +262,14 @@ void SceneBuilder::ReportUnusableFonts() {
   }
 }
 
+void SceneBuilder::NoteChoice(const LayoutNode& region, RegionReport& report) const {
+  report.own_face = typesetter_.NameOfRole(region.font);
+  const auto face = look_.fonts.find(report.face);
+  if (face != look_.fonts.end()) {
+    report.choice = typesetter_.ChoiceOf(region.font, *face->second, FontSize{report.size_64});
+  }
+}
+
 // Tells which face a small panel got, and what that face cannot tell apart.
 void SceneBuilder::ReportFace(const LayoutNode& region, const RegionReport& report) {
   const auto found = look_.fonts.find(report.face);
@@ -299,6 +308,7 @@ Result<void> SceneBuilder::PlaceStill(const PlacedNode& place, SceneParts& parts
                            {x, y, block.width, block.height},
                            set->size.value_64,
                            set->font->name()});
+  NoteChoice(node, parts.regions.back());
   ReportFace(node, parts.regions.back());
   parts.still.emplace_back(
       TextOp{std::make_shared<const SetText>(*std::move(set)), {x, y}, place.bounds, palette_.Ink(node.colour)});
@@ -324,7 +334,10 @@ Result<void> SceneBuilder::PlaceElement(const PlacedNode& place, SceneParts& par
                                                                                  .letter_case = node.letter_case,
                                                                                  .ink = palette_.Ink(node.colour)});
   if (!element) return element.error();
-  ReportFace(node, (*element)->Report());
+  RegionReport report = (*element)->Report();
+  NoteChoice(node, report);
+  ReportFace(node, report);
+  parts.element_regions.push_back(std::move(report));
   parts.elements.push_back(*std::move(element));
   return {};
 }

@@ -13,7 +13,7 @@ namespace {
 class LaidOutScene : public Scene {
  public:
   explicit LaidOutScene(SceneParts parts) : parts_(std::move(parts)) {
-    for (const auto& element : parts_.elements) parts_.regions.push_back(element->Report());
+    for (RegionReport& region : parts_.element_regions) parts_.regions.push_back(std::move(region));
   }
 
   Tick turn_ticks() const override { return parts_.turn_ticks; }
@@ -58,9 +58,11 @@ class LaidOutScene : public Scene {
 }  // namespace
 
 std::string DescribeRegion(const RegionReport& region) {
-  const auto& [show, bounds, ink, size_64, face] = region;
-  return fmt::format("{} {},{} {}x{} ink {},{} {}x{} size {}+{}/64 {}", show, bounds.x, bounds.y, bounds.width,
-                     bounds.height, ink.x, ink.y, ink.width, ink.height, size_64 / 64, size_64 % 64, face);
+  const Rect& bounds = region.bounds;
+  const Rect& ink = region.ink;
+  return fmt::format("{} {},{} {}x{} ink {},{} {}x{} size {}+{}/64 {}", region.show, bounds.x, bounds.y, bounds.width,
+                     bounds.height, ink.x, ink.y, ink.width, ink.height, region.size_64 / 64, region.size_64 % 64,
+                     region.face);
 }
 
 std::shared_ptr<const Scene> MakeScene(SceneParts parts) {

@@ -14,7 +14,8 @@ struct SceneParts {
   bool one_bit = false;
   std::vector<DisplayOp> still;  // grounds and standing words, back to front
   std::vector<std::unique_ptr<const Element>> elements;
-  std::vector<RegionReport> regions;
+  std::vector<RegionReport> regions;          // of what stands
+  std::vector<RegionReport> element_regions;  // of `elements`; they come last
   Refresh refresh;
   std::chrono::minutes utc_offset{0};
   Tick entrance_ticks = 0;

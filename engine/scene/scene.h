@@ -15,6 +15,14 @@
 
 namespace bangron {
 
+// Why a region has its face.
+enum class FaceChoice {
+  kOwn,          // the theme's, as it is
+  kWholePixels,  // the theme's, in whole pixels per em because its letters are small
+  kFewRows,      // one drawn by hand, because a line has few rows
+  kStandsIn,     // another one, because the theme's cannot be used or has not the letters
+};
+
 // Where a region lies and what stands in it: for goldens, explain and `bangron fit`-like reports.
 struct RegionReport {
   std::string show;  // field: lead text dateline lines clock ...
@@ -22,6 +30,8 @@ struct RegionReport {
   Rect ink;          // ink of what was set, screen px
   int size_64 = 0;   // font size, 1/64 px
   std::string face;  // the font that was taken
+  std::string own_face = {};  // the one that the theme names
+  FaceChoice choice = FaceChoice::kOwn;
 };
 
 // "text 11,57 362x86 ink 11,57 362x86 size 31+11/64 noto-sans-bold"

@@ -81,13 +81,26 @@ FontSize LeastClear(const Faces& faces, std::string_view text) {
   return std::max(legible, smallest);
 }
 
-std::shared_ptr<const Font> Typesetter::FindRoleFont(const std::string& role) const {
+std::string Typesetter::NameOfRole(const std::string& role) const {
   auto named = theme_->fonts.find(role);
   if (named == theme_->fonts.end()) named = theme_->fonts.find("text");
-  if (named == theme_->fonts.end()) return nullptr;
-  const auto found = look_->fonts.find(named->second);
+  return named == theme_->fonts.end() ? "" : named->second;
+}
+
+FaceChoice Typesetter::ChoiceOf(const std::string& role, const LazyFont& face, FontSize size) const {
+  if (face.name() == NameOfRole(role)) {
+    const bool snapped = IsAutomatic() && size < kSmall && size.value_64 % 64 == 0;
+    return snapped && face.kind() == FaceKind::kOutline ? FaceChoice::kWholePixels : FaceChoice::kOwn;
+  }
+  return face.kind() == FaceKind::kBitmap ? FaceChoice::kFewRows : FaceChoice::kStandsIn;
+}
+
+std::shared_ptr<const Font> Typesetter::FindRoleFont(const std::string& role) const {
+  const std::string named = NameOfRole(role);
+  if (named.empty()) return nullptr;
+  const auto found = look_->fonts.find(named);
   if (found == look_->fonts.end()) {
-    failures_[named->second] = {"font-missing", fmt::format("the look has no font {}", named->second)};
+    failures_[named] = {"font-missing", fmt::format("the look has no font {}", named)};
   } else if (auto font = Open(*found->second)) {
     return font;
   }

@@ -11,6 +11,7 @@
 
 #include "engine/base/diagnostics.h"
 #include "engine/layout/look.h"
+#include "engine/scene/scene.h"
 #include "engine/text/automatic.h"
 #include "engine/text/set_text.h"
 
@@ -28,6 +29,12 @@ class Typesetter {
   // The role's own font; where it is missing or cannot be opened another outline face, because the words go on. Null
   // where there is none.
   std::shared_ptr<const Font> FindRoleFont(const std::string& role) const;
+
+  // The catalogue id that the theme names for a role; empty where it names none.
+  std::string NameOfRole(const std::string& role) const;
+
+  // Why words in this role have `face` at `size`.
+  FaceChoice ChoiceOf(const std::string& role, const LazyFont& face, FontSize size) const;
 
   // The letters of `letters` with the fonts that lend them: "Ω (noto-sans-bold)".
   std::string NameLenders(const Font& face, std::string_view letters) const;

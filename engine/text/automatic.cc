@@ -13,7 +13,6 @@ namespace {
 constexpr int kRowsForOutlines = 22;    // fewer: only faces drawn by hand keep their tones apart
 constexpr int kRowsForAnyFace = 27;     // from here on every good face does
 constexpr FontSize kSmallest{10 * 64};  // whole pixels per em would cost too much of smaller letters
-constexpr FontSize kSmall{32 * 64};     // from here on a fraction of a pixel tells nothing
 
 // One line never grows over this share of what any Vietnamese text would get: "no" must not stand taller than "Ổ".
 constexpr int kMostOfSafePercent = 130;

@@ -75,6 +75,8 @@ TEST_F(ExplainTest, TellsWhatIsOnAndWhyAsJson) {
   const Json& on = json->Find("showing")->AsArray()->at(0);
   EXPECT_EQ(*on.Find("item")->AsString(), kA);
   EXPECT_EQ(*on.Find("region")->AsString(), "text");
+  EXPECT_EQ(*on.Find("face")->AsString(), "be-vietnam-pro-bold");
+  EXPECT_EQ(*on.Find("chosen")->AsString(), "own");
   EXPECT_THAT(*json->Find("since")->AsString(), HasSubstr("2026-11-20T08:"));
   EXPECT_THAT(*json->Find("until")->AsString(), HasSubstr("+07:00"));
   const JsonArray& why = *json->Find("why")->AsArray();

@@ -25,5 +25,13 @@ TEST(Repair, ShowsBeforeAndAfterBesideTheText) {
   EXPECT_EQ(run.err, "vni: Ñaûng Coäng saûn Vieät Nam -> Đảng Cộng sản Việt Nam\n");
 }
 
+TEST(Repair, SpeaksTheLanguageAskedFor) {
+  const std::string capitals = "céng hoµ x· héi chñ nghÜa viÖt nam\n";
+  EXPECT_NE(Repair({"-"}, capitals).err.find("phông .Vn…H"), std::string::npos);
+  const ProgramRun english = Repair({"--lang", "en", "-"}, capitals);
+  EXPECT_NE(english.err.find("a font .Vn…H"), std::string::npos) << english.err;
+  EXPECT_EQ(Repair({"--lang", "fr", "-"}, capitals).exit_code, 64);
+}
+
 }  // namespace
 }  // namespace bangron
