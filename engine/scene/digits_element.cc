@@ -58,7 +58,7 @@ Result<Face> SetFace(const std::shared_ptr<const Font>& font, FontSize size, con
   face.between_px = std::max(1, size.value_64 / (64 * 14));
   std::vector<SetText> digits;
   for (const char* sign : kSigns) {
-    Result<SetText> set = SetOneLine(sign, font, size);
+    Result<SetText> set = SetOneLine(sign, font, size, {.digits = DigitWidth::kTabular});
     if (!set) return set.error();
     if (IsDigit(sign[0])) face.cell_px = std::max(face.cell_px, set->block.width);
     digits.push_back(*set);

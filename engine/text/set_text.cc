@@ -114,7 +114,7 @@ bool Fits(const SetText& set, Size box) {
 Result<ShapedText> ShapeWith(std::string_view text, const Font& face, const LetterOptions& letters,
                              const PhraseList* phrases) {
   CutText cut = phrases == nullptr ? CutAtGaps(text) : CutAtGaps(text, *phrases);
-  return Shape(std::move(cut), face, {letters.lenders, letters.letter_spacing});
+  return Shape(std::move(cut), face, {letters.lenders, letters.letter_spacing, letters.digits});
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ struct LetterOptions {
   std::vector<std::shared_ptr<const Font>> lenders = {};
   // Room after every grapheme. Units: thousandths of an em.
   int letter_spacing = 0;
+  DigitWidth digits = DigitWidth::kOwn;
 };
 
 enum class Align { kStart, kCentre, kEnd };
@@ -86,7 +87,8 @@ Result<SetText> FitText(std::string_view text, const std::shared_ptr<const Font>
 Result<SetText> FitTextAt(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size,
                           const FitOptions& options);
 
-// One line at a given size, for tickers and clocks: no breaking; forced breaks become spaces.
+// One line at a given size, for tickers and clocks: no breaking; forced breaks become spaces. With tabular digits every
+// glyph stands where it stood with any other digits in the same places.
 // Shape: the font has the size (Font::SizeAtMost).
 // Fails: "glyph-missing".
 Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Font>& font, FontSize size,

@@ -80,6 +80,29 @@ GlyphInk Rescaled(const GlyphInk& ink, int from_units, int to_units) {
   return {floor(ink.left), ceil(ink.right), ceil(ink.top), floor(ink.bottom)};
 }
 
+Joining JoiningOf(const ShapeOptions& options) {
+  if (options.digits == DigitWidth::kTabular) return Joining::kTabular;
+  return options.letter_spacing == 0 ? Joining::kAny : Joining::kSpaced;
+}
+
+// As the font sets it: what is kept for other texts.
+bool IsPlain(const ShapeOptions& options) { return JoiningOf(options) == Joining::kAny; }
+
+bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
+
+// The widest of the ten, as they stand in a table. Units: font units.
+std::int32_t WidestDigit(const Shaper& shaper, int units_per_em) {
+  constexpr std::string_view kDigits = "0123456789";
+  HbBuffer buffer = shaper.TakeBuffer();
+  shaper.ShapeRun(kDigits, {0, kDigits.size(), HB_SCRIPT_LATIN}, units_per_em, Joining::kTabular, buffer.get());
+  unsigned count = 0;
+  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);
+  std::int32_t widest = 0;
+  for (unsigned i = 0; i < count; ++i) widest = std::max(widest, positions[i].x_advance);
+  shaper.ReturnBuffer(std::move(buffer));
+  return widest;
+}
+
 // Shapes one text in its face, and what the face lacks in the fonts that lend.
 class TextShaper {
  public:
@@ -88,7 +111,8 @@ class TextShaper {
         face_(face),
         face_shaper_(face_shaper),
         options_(options),
-        spacing_(options.letter_spacing * face.units_per_em() / 1000) {
+        spacing_(options.letter_spacing * face.units_per_em() / 1000),
+        digit_cell_(options.digits == DigitWidth::kTabular ? WidestDigit(face_shaper, face.units_per_em()) : 0) {
     shaped_.glyphs.reserve(joined.bytes.size());
     shaped_.words.resize(joined.ends.size());
     pens_.resize(joined.ends.size());
@@ -126,8 +150,7 @@ class TextShaper {
   void ShapeIn(const TextRun& run, std::size_t font) {
     const Shaper& shaper = ShaperAt(font);
     HbBuffer buffer = shaper.TakeBuffer();
-    shaper.ShapeRun(joined_.bytes, run, face_.units_per_em(),
-                    spacing_ == 0 ? Ligatures::kAllowed : Ligatures::kForbidden, buffer.get());
+    shaper.ShapeRun(joined_.bytes, run, face_.units_per_em(), JoiningOf(options_), buffer.get());
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);
@@ -199,18 +222,27 @@ class TextShaper {
       const bool ends = i + 1 == count || at != infos[i + 1].cluster;
       CloseWordsBefore(at);
       const bool is_space = begins && joined_.bytes[at] == ' ';
+      std::int32_t cell_rest = 0;
       if (!is_space) {
         GlyphInk ink = shaper.Ink(infos[i].codepoint);
         if (from.units_per_em() != face_.units_per_em()) {
           ink = Rescaled(ink, from.units_per_em(), face_.units_per_em());
         }
+        const std::int32_t room = RoomInCell(at, font, positions[i].x_advance);
+        pen_ += room / 2;
+        cell_rest = room - room / 2;
         shaped_.glyphs.push_back({infos[i].codepoint, positions[i].y_offset, pen_ + positions[i].x_offset, ink,
                                   static_cast<std::uint8_t>(font)});
         if (begins && font != 0) NoteLent(at, EndOfGrapheme(infos, i, count, end_byte), font);
       }
-      pen_ += positions[i].x_advance + (ends ? spacing_ : 0);
+      pen_ += positions[i].x_advance + cell_rest + (ends ? spacing_ : 0);
       if (is_space) pens_[word_].begin = pen_;
     }
+  }
+
+  // What a tabular digit of the face leaves of its cell; 0 for everything else.
+  std::int32_t RoomInCell(std::size_t at, std::size_t font, std::int32_t advance) const {
+    return digit_cell_ > 0 && font == 0 && IsDigit(joined_.bytes[at]) ? std::max(0, digit_cell_ - advance) : 0;
   }
 
   static std::size_t EndOfGrapheme(const hb_glyph_info_t* infos, unsigned first, unsigned count, std::size_t end_byte) {
@@ -252,6 +284,10 @@ class TextShaper {
       word.bottom = has_ink ? std::min(word.bottom, bottom) : bottom;
       has_ink = true;
     }
+    if (has_ink && digit_cell_ > 0) {
+      word.left = std::min(word.left, pens_[word_].begin);
+      word.right = std::max(word.right, pen_);
+    }
     if (has_ink) return;
     word.left = word.first_glyph < word.end_glyph ? shaped_.glyphs[word.first_glyph].pen : pen_;
     word.right = pen_;
@@ -261,7 +297,8 @@ class TextShaper {
   const Font& face_;
   const Shaper& face_shaper_;
   const ShapeOptions& options_;
-  const int spacing_;  // font units
+  const int spacing_;              // font units
+  const std::int32_t digit_cell_;  // font units; 0: digits are as wide as they are
   ShapedWords shaped_;
   std::vector<WordPens> pens_;
   std::vector<LentGrapheme> lent_;
@@ -318,7 +355,7 @@ Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& opti
 
   const JoinedWords joined = JoinWords(text.texts);
   const Shaper& face_shaper = Shaper::Of(face);
-  if (options.letter_spacing == 0) {
+  if (IsPlain(options)) {
     if (const auto kept = face_shaper.texts().Find(joined.bytes)) {
       text.glyphs = kept->glyphs;
       text.words = kept->words;
@@ -326,7 +363,7 @@ Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& opti
     }
   }
   ShapedWords shaped;
-  if (options.letter_spacing != 0 || !AssembleFromWords(text.texts, joined, face, shaped)) {
+  if (!IsPlain(options) || !AssembleFromWords(text.texts, joined, face, shaped)) {
     TextShaper shaper(joined, face, face_shaper, options);
     shaper.ShapeAll();
     if (!shaper.missing().empty()) {
@@ -336,7 +373,7 @@ Result<ShapedText> Shape(CutText cut, const Font& face, const ShapeOptions& opti
     text.lent = std::move(shaper.lent());
   }
   // What another font lent depends on the fonts that may lend, so it is not kept.
-  if (options.letter_spacing == 0 && text.lent.empty()) {
+  if (IsPlain(options) && text.lent.empty()) {
     face_shaper.texts().Keep(joined.bytes, std::make_shared<const ShapedWords>(shaped));
   }
   text.glyphs = std::move(shaped.glyphs);

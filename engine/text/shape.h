@@ -29,6 +29,9 @@ struct ShapeOptions {
   std::span<const std::shared_ptr<const Font>> lenders = {};
   // Room after every grapheme, never inside of one. Units: thousandths of an em.
   int letter_spacing = 0;
+  // Tabular: the font's own tabular digits where it has them; in cells of the widest digit in any case, without
+  // kerning.
+  DigitWidth digits = DigitWidth::kOwn;
 };
 
 // Shapes the words with one space between each two; the caller's cut decides where lines may end.

@@ -9,6 +9,12 @@
 
 namespace bangron {
 
+// How wide digits stand.
+enum class DigitWidth {
+  kOwn,      // each as the font has it
+  kTabular,  // all alike, so that nothing moves when one changes in place
+};
+
 // Units: font units of the text's face, y up; pens count from the start of the text.
 struct ShapedGlyph {
   GlyphId glyph = 0;

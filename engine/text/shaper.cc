@@ -2,6 +2,7 @@
 
 #include <hb-ot.h>
 
+#include <span>
 #include <utility>
 
 #include "engine/text/word_spacing.h"
@@ -68,6 +69,20 @@ template <typename T>
 T* Next(T* at, unsigned stride) {
   using Byte = std::conditional_t<std::is_const_v<T>, const char, char>;
   return reinterpret_cast<T*>(reinterpret_cast<Byte*>(at) + stride);
+}
+
+constexpr hb_feature_t Everywhere(hb_tag_t tag, std::uint32_t value) {
+  return {tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+}
+
+std::span<const hb_feature_t> FeaturesOf(Joining joining) {
+  static constexpr hb_feature_t kSpaced[] = {Everywhere(HB_TAG('l', 'i', 'g', 'a'), 0),
+                                             Everywhere(HB_TAG('c', 'l', 'i', 'g'), 0)};
+  static constexpr hb_feature_t kTabular[] = {
+      Everywhere(HB_TAG('l', 'i', 'g', 'a'), 0), Everywhere(HB_TAG('c', 'l', 'i', 'g'), 0),
+      Everywhere(HB_TAG('k', 'e', 'r', 'n'), 0), Everywhere(HB_TAG('t', 'n', 'u', 'm'), 1)};
+  if (joining == Joining::kTabular) return kTabular;
+  return joining == Joining::kSpaced ? std::span<const hb_feature_t>(kSpaced) : std::span<const hb_feature_t>();
 }
 
 std::unique_ptr<const FontCompanion> MakeShaper(const Font& font) { return std::make_unique<Shaper>(font); }
@@ -148,7 +163,7 @@ void Shaper::FindAdvances(hb_font_t*, void* data, unsigned count, const hb_codep
   }
 }
 
-void Shaper::ShapeRun(std::string_view text, const TextRun& run, int units_per_em, Ligatures ligatures,
+void Shaper::ShapeRun(std::string_view text, const TextRun& run, int units_per_em, Joining joining,
                       hb_buffer_t* buffer) const {
   hb_buffer_clear_contents(buffer);
   hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
@@ -156,17 +171,15 @@ void Shaper::ShapeRun(std::string_view text, const TextRun& run, int units_per_e
   hb_buffer_set_language(buffer, language_);
   hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), static_cast<unsigned>(run.first),
                      static_cast<int>(run.end - run.first));
-  constexpr hb_feature_t kNoLigatures[] = {
-      {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-      {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
-  const unsigned features = ligatures == Ligatures::kForbidden ? std::size(kNoLigatures) : 0;
+  const std::span<const hb_feature_t> features = FeaturesOf(joining);
+  const auto count = static_cast<unsigned>(features.size());
   if (units_per_em == source_.units_per_em()) {
-    hb_shape(fast_.get(), buffer, kNoLigatures, features);
+    hb_shape(fast_.get(), buffer, features.data(), count);
     return;
   }
   const HbFont scaled(hb_font_create_sub_font(font_.get()));
   hb_font_set_scale(scaled.get(), units_per_em, units_per_em);
-  hb_shape(scaled.get(), buffer, kNoLigatures, features);
+  hb_shape(scaled.get(), buffer, features.data(), count);
 }
 
 HbBuffer Shaper::TakeBuffer() const {

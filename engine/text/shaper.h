@@ -31,7 +31,12 @@ struct TextRun {
   hb_script_t script = HB_SCRIPT_LATIN;
 };
 
-enum class Ligatures { kAllowed, kForbidden };
+// What may be done to letters that stand side by side.
+enum class Joining {
+  kAny,      // whatever the font does
+  kSpaced,   // no ligatures: room goes between letters
+  kTabular,  // the font's tabular digits, neither ligatures nor kerning
+};
 
 // Thread: any; locks inside guard the spare buffer and the caches.
 class Shaper final : public FontCompanion {
@@ -43,7 +48,7 @@ class Shaper final : public FontCompanion {
 
   // Shapes a run; the text around it is context. Clusters are bytes of `text`. Units: font units of `units_per_em`.
   // The glyphs stand in the buffer until it is shaped into again or returned.
-  void ShapeRun(std::string_view text, const TextRun& run, int units_per_em, Ligatures ligatures,
+  void ShapeRun(std::string_view text, const TextRun& run, int units_per_em, Joining joining,
                 hb_buffer_t* buffer) const;
 
   // As Font::Ink; what Vietnamese consists of costs no lock.

@@ -161,6 +161,31 @@ TEST(SetOneLine, NeverBreaks) {
   EXPECT_TRUE(SetOneLine("", FontNamed("be-vietnam-pro-medium"), {24 * 64})->lines.empty());
 }
 
+// What changes in place - a clock, a countdown - moves nothing that stays.
+TEST(SetOneLine, KeepsEverythingInItsPlaceWithTabularDigits) {
+  auto fonts = AllFonts();
+  fonts.insert(fonts.end(), BitmapFonts().begin(), BitmapFonts().end());
+  for (const auto& font : fonts) {
+    for (const int px : {12, 24, 61, 200}) {
+      const FontSize size =
+          font->kind() == FaceKind::kBitmap ? FontSize{font->units_per_em() * 64} : FontSize{px * 64 + 7};
+      const auto places = [&](const std::string& text) {
+        const auto set = SetOneLine(text, font, size, {.digits = DigitWidth::kTabular});
+        EXPECT_TRUE(set) << set.error().what;
+        std::string at;
+        const std::vector<PlacedGlyph>& glyphs = set->lines.front().glyphs;
+        EXPECT_EQ(glyphs.size(), 13U) << text;
+        for (const std::size_t kept : {0U, 3U, 6U, 9U, 10U, 11U, 12U}) at += std::to_string(glyphs[kept].x_64) + " ";
+        return at;
+      };
+      const std::string usual = places("C20:05:37ngày");
+      for (const char* text : {"C11:11:11ngày", "C44:44:44ngày", "C00:10:08ngày", "C71:17:71ngày"}) {
+        EXPECT_EQ(places(text), usual) << font->name() << ' ' << px << ' ' << text;
+      }
+    }
+  }
+}
+
 TEST(SizeForRows, HoldsEveryLetterAndNoSizeMore) {
   for (const auto& font : AllFonts()) {
     for (const int rows : {8, 16, 22, 32, 64, 300}) {
