@@ -68,6 +68,9 @@ TEST(LoadLook, OpensOnlyTheFontsThatAreWanted) {
   ASSERT_TRUE(BuildScene(item, *look, screen, std::chrono::minutes(0), diagnostics));
   EXPECT_NE(OpenedIn(*look).find("noto-sans-khmer-bold"), std::string::npos);
   EXPECT_EQ(OpenedIn(*look).find("noto-sans-lao-bold"), std::string::npos);
+  item.text = "越南 văn hiến";
+  ASSERT_TRUE(BuildScene(item, *look, screen, std::chrono::minutes(0), diagnostics));
+  EXPECT_NE(OpenedIn(*look).find("droid-sans-fallback-full"), std::string::npos);
   EXPECT_TRUE(FontFailures(*look).empty());
 }
 

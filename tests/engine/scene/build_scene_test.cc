@@ -93,6 +93,21 @@ TEST(BuildScene, SetsCapitalsWhereTheLayoutSays) {
   EXPECT_EQ(shown, "ĐƯỜNG HOA Ự ẤM ");
 }
 
+// The scripts of Vietnam and its neighbours: lent, and told by letter and font.
+TEST(BuildScene, BorrowsOtherScriptsAndSaysSo) {
+  const std::pair<const char*, const char*> scripts[] = {
+      {"សៀវភៅ", "noto-sans-khmer-bold"}, {"ꨀꨩ", "noto-sans-cham-bold"}, {"ພາສາ", "noto-sans-lao-bold"},
+      {"ภาษา", "noto-sans-thai-bold"},   {"👍", "noto-emoji-bold"},     {"越南文獻", "droid-sans-fallback-full"}};
+  for (const auto& [words, lender] : scripts) {
+    const Outcome outcome = Build(Slogan(std::string("Chào mừng ") + words), ScreenOf({1920, 1080}));
+    std::string told;
+    for (const Finding& finding : outcome.findings.findings()) {
+      if (finding.code == "glyph-missing") told += finding.found;
+    }
+    EXPECT_NE(told.find(lender), std::string::npos) << words << ": " << told;
+  }
+}
+
 TEST(BuildScene, StandsStillWhereNothingMoves) {
   const Outcome hero = Build(Slogan("CÓ CHÁY"), ScreenOf({384, 192}));
   EXPECT_EQ(hero.scene->NextChange(40, 1000), kNever);
