@@ -63,7 +63,7 @@ void Renderer::State::PaintText(const TextOp& op, CoverageMode mode, const Rect&
       const Point at{op.origin.x + line.left_px + pen.x, op.origin.y + line.baseline_px + glyph.y_px};
       if (at.x + reach <= clip.x || at.x - reach >= clip.Right()) continue;
       const std::shared_ptr<const CoverageBitmap> drawn =
-          glyphs->EnsureGlyph({FontOf(text, glyph), glyph.glyph, text.size, pen.sub_pixel_x_64, mode});
+          glyphs->EnsureGlyph({FontOf(text, glyph), glyph.glyph, SizeOf(text, glyph), pen.sub_pixel_x_64, mode});
       BlendCoverage(*drawn, canvas.ToView(at), canvas.ToView(clip), op.colour, canvas.view);
     }
   }
@@ -149,7 +149,7 @@ void FillGlyphs(const DisplayList& list, GlyphCache& glyphs) {
     for (const SetLine& line : text.lines) {
       for (const PlacedGlyph& glyph : line.glyphs) {
         const Pen pen = PenAt(glyph.x_64, mode);
-        glyphs.EnsureGlyph({FontOf(text, glyph), glyph.glyph, text.size, pen.sub_pixel_x_64, mode});
+        glyphs.EnsureGlyph({FontOf(text, glyph), glyph.glyph, SizeOf(text, glyph), pen.sub_pixel_x_64, mode});
       }
     }
   }

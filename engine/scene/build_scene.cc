@@ -122,6 +122,7 @@ class SceneBuilder : private RegionMeasure {
   Result<SetText> SetStill(const LayoutNode& region, Size box, int largest_64) const;
   LayoutNode LegibleTree(LayoutNode tree);
   void ReportUnshown(const LayoutNode& tree);
+  void ReportLent(const LayoutNode& region, const SetText& set);
   void NoteChoice(const LayoutNode& region, RegionReport& report) const;
   void ReportFace(const LayoutNode& region, const RegionReport& report);
   void ReportFallbackFonts(const std::vector<PlacedNode>& placed);
@@ -262,6 +263,17 @@ void SceneBuilder::ReportUnusableFonts() {
   }
 }
 
+// What a face that was chosen lacks; what the role's own lacks is told by itself.
+void SceneBuilder::ReportLent(const LayoutNode& region, const SetText& set) {
+  if (set.lent.empty() || set.font == typesetter_.FindRoleFont(region.font)) return;
+  std::string lent;
+  for (const LentGrapheme& grapheme : set.lent) {
+    const std::string told = fmt::format("{} ({})", grapheme.text, set.lenders[grapheme.font - 1U]->name());
+    if (lent.find(told) == std::string::npos) lent += (lent.empty() ? "" : ", ") + told;
+  }
+  Report("glyph-missing", Severity::kWarning, NameOf(region.show.front()), lent, set.font->name());
+}
+
 void SceneBuilder::NoteChoice(const LayoutNode& region, RegionReport& report) const {
   report.own_face = typesetter_.NameOfRole(region.font);
   const auto face = look_.fonts.find(report.face);
@@ -303,6 +315,7 @@ Result<void> SceneBuilder::PlaceStill(const PlacedNode& place, SceneParts& parts
   if (node.align == RegionAlign::kStart) x = content.x + margin;
   if (node.align == RegionAlign::kEnd) x = content.Right() - block.width - margin;
   const int y = content.y + (content.height - block.height) / 2;
+  ReportLent(node, *set);
   parts.regions.push_back({std::string(NameOf(node.show.front())),
                            content,
                            {x, y, block.width, block.height},

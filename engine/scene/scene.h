@@ -27,9 +27,9 @@ enum class FaceChoice {
 struct RegionReport {
   std::string show;  // field: lead text dateline lines clock ...
   Rect bounds;
-  Rect ink;          // ink of what was set, screen px
-  int size_64 = 0;   // font size, 1/64 px
-  std::string face;  // the font that was taken
+  Rect ink;                   // ink of what was set, screen px
+  int size_64 = 0;            // font size, 1/64 px
+  std::string face;           // the font that was taken
   std::string own_face = {};  // the one that the theme names
   FaceChoice choice = FaceChoice::kOwn;
 };

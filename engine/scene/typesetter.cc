@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/base/utf8.h"
+#include "engine/text/lone_letters.h"
 
 namespace bangron {
 namespace {
@@ -134,13 +135,17 @@ LetterOptions Typesetter::LendersFor(const Font& face, std::string_view text) co
   LetterOptions letters;
   std::vector<std::u32string> wanted = MissingRuns(face, text);
   const auto add = [&](const LazyFont& lazy) {
-    if (wanted.empty() || lazy.kind() != FaceKind::kOutline) return;
+    const bool is_bitmap = lazy.kind() == FaceKind::kBitmap;
+    if (wanted.empty() || (is_bitmap && face.kind() == FaceKind::kOutline)) return;
     const auto font = Open(lazy);
     const bool known = std::find(letters.lenders.begin(), letters.lenders.end(), font) != letters.lenders.end();
     if (!font || known || font.get() == &face) return;
     letters.lenders.push_back(font);
-    std::erase_if(wanted, [&](const std::u32string& run) { return HasAll(*font, run); });
+    std::erase_if(wanted, [&](const std::u32string& run) {
+      return HasAll(*font, run) && (!is_bitmap || LettersStandByThemselves(run));
+    });
   };
+  for (const auto& font : look_->small_panels) add(*font);  // to other bitmap faces
   for (const auto& [role, name] : theme_->fonts) {
     const auto font = look_->fonts.find(name);
     if (font != look_->fonts.end()) add(*font->second);

@@ -6,6 +6,7 @@
 
 #include "engine/base/utf8.h"
 #include "engine/text/legibility.h"
+#include "engine/text/lone_letters.h"
 
 namespace bangron {
 namespace {
@@ -21,18 +22,6 @@ std::string Joined(const std::vector<std::string>& lines) {
   std::string all;
   for (const std::string& line : lines) all += line + ' ';
   return all;
-}
-
-// Whether each letter has one shape wherever it stands, as Latin, Greek, Cyrillic and Chinese have. Scripts whose
-// letters join, stack or change places need tables, which no bitmap face has.
-bool StandsByItself(char32_t letter) {
-  return letter < 0x0590 || (letter >= 0x1E00 && letter <= 0x2BFF) || (letter >= 0x2E80 && letter <= 0x9FFF) ||
-         (letter >= 0xFF00 && letter <= 0xFFEF);
-}
-
-bool LettersStandByThemselves(std::string_view text) {
-  const std::u32string letters = ToUtf32(text);
-  return std::all_of(letters.begin(), letters.end(), StandsByItself);
 }
 
 FontSize OwnSize(const Font& bitmap) { return {bitmap.units_per_em() * 64}; }
@@ -62,21 +51,43 @@ bool IsFaultless(const std::optional<Candidate<Setting>>& best) {
 using Block = Candidate<SetText>;
 using Lines = Candidate<std::vector<SetText>>;
 
-std::optional<Block> BestBitmap(std::string_view text, const Faces& faces, const FitOptions& options) {
+std::vector<std::shared_ptr<const Font>> OpenAll(const LazyFonts& lazy_fonts) {
+  std::vector<std::shared_ptr<const Font>> fonts;
+  for (const auto& lazy : lazy_fonts) {
+    if (lazy->Open()) fonts.push_back(*lazy->Open());
+  }
+  return fonts;
+}
+
+bool LacksLetter(const Error& error) { return error.code == "glyph-missing"; }
+
+// `lacks` becomes true where a face only lacks a letter.
+std::optional<Block> BestBitmapWith(std::string_view text, const Faces& faces, const FitOptions& options, bool& lacks) {
   std::optional<Block> best;
-  if (!LettersStandByThemselves(text)) return best;
-  FitOptions alone = options;
-  alone.letters.lenders.clear();  // an outline's letter among drawn ones would be the only one without its tone
   for (const auto& lazy : faces.small_panels) {
     if (IsFaultless(best)) break;
     if (!IsBelow(options.largest, *lazy, *faces.face)) continue;
     const auto& bitmap = lazy->Open();
     if (!bitmap) continue;
     const FontSize size = OwnSize(**bitmap);
-    Result<SetText> set = FitTextAt(text, *bitmap, size, alone);
+    Result<SetText> set = FitTextAt(text, *bitmap, size, options);
+    lacks = lacks || (!set && LacksLetter(set.error()));
     if (set) KeepBetter(best, *std::move(set), ReadTones(text, **bitmap, size, faces.mode).faults());
   }
   return best;
+}
+
+// A face that has every letter, else one that borrows what it lacks from the other bitmap faces: an outline's letter
+// among drawn ones would be the only one without its tone.
+std::optional<Block> BestBitmap(std::string_view text, const Faces& faces, const FitOptions& options) {
+  if (!LettersStandByThemselves(ToUtf32(text))) return std::nullopt;
+  FitOptions with = options;
+  with.letters.lenders.clear();
+  bool lacks = false;
+  std::optional<Block> best = BestBitmapWith(text, faces, with, lacks);
+  if (best || !lacks) return best;
+  with.letters.lenders = OpenAll(faces.small_panels);
+  return BestBitmapWith(text, faces, with, lacks);
 }
 
 // The three whole sizes under the largest: the clearest one, of equals the largest.
@@ -108,20 +119,32 @@ Result<std::vector<SetText>> SetLines(const std::vector<std::string>& lines, con
   return set;
 }
 
-std::optional<Lines> BestBitmapLines(const std::vector<std::string>& lines, const Faces& faces, int height_px,
-                                     int letter_spacing) {
+std::optional<Lines> BestBitmapLinesWith(const std::vector<std::string>& lines, const Faces& faces, int height_px,
+                                         const LetterOptions& letters, bool& lacks) {
   std::optional<Lines> best;
-  if (!LettersStandByThemselves(Joined(lines))) return best;
   for (const auto& lazy : faces.small_panels) {
     if (IsFaultless(best)) break;
     const auto& bitmap = lazy->Open();
     if (!bitmap) continue;
     const FontSize size = OwnSize(**bitmap);
-    Result<std::vector<SetText>> set = SetLines(lines, *bitmap, size, {.letter_spacing = letter_spacing});
+    Result<std::vector<SetText>> set = SetLines(lines, *bitmap, size, letters);
+    lacks = lacks || (!set && LacksLetter(set.error()));
     if (!set || HeightOf(*set) > height_px) continue;
     KeepBetter(best, *std::move(set), ReadTones(Joined(lines), **bitmap, size, faces.mode).faults());
   }
   return best;
+}
+
+std::optional<Lines> BestBitmapLines(const std::vector<std::string>& lines, const Faces& faces, int height_px,
+                                     const LetterOptions& letters) {
+  if (!LettersStandByThemselves(ToUtf32(Joined(lines)))) return std::nullopt;
+  LetterOptions with = letters;
+  with.lenders.clear();
+  bool lacks = false;
+  std::optional<Lines> best = BestBitmapLinesWith(lines, faces, height_px, with, lacks);
+  if (best || !lacks) return best;
+  with.lenders = OpenAll(faces.small_panels);
+  return BestBitmapLinesWith(lines, faces, height_px, with, lacks);
 }
 
 Lines BestWholeLines(const std::vector<std::string>& lines, const Faces& faces, const LetterOptions& letters,
@@ -218,7 +241,7 @@ Result<std::vector<SetText>> SetLinesAutomatically(const std::vector<std::string
   const int rows = std::min(height_px, RowsOfLine(*faces.face, own->front().size));
   Lines whole = BestWholeLines(lines, faces, letters, *std::move(own));
   if (rows < kRowsForAnyFace) {
-    std::optional<Lines> bitmap = BestBitmapLines(lines, faces, height_px, letters.letter_spacing);
+    std::optional<Lines> bitmap = BestBitmapLines(lines, faces, height_px, letters);
     if (bitmap && PrefersBitmap(rows, whole.faults, bitmap->faults, faces.mode)) return std::move(bitmap->setting);
   }
   return std::move(whole.setting);

@@ -22,8 +22,8 @@ Rect PaintedBounds(const CoverageBitmap& drawn) {
 Rect PaintedBounds(const SetText& text, const SetLine& line, CoverageMode mode) {
   Rect bounds;
   for (const PlacedGlyph& glyph : line.glyphs) {
-    Rect ink =
-        PaintedBounds(FontOf(text, glyph)->Rasterise(glyph.glyph, text.size, static_cast<int>(glyph.x_64 & 63), mode));
+    Rect ink = PaintedBounds(
+        FontOf(text, glyph)->Rasterise(glyph.glyph, SizeOf(text, glyph), static_cast<int>(glyph.x_64 & 63), mode));
     if (ink.IsEmpty()) continue;
     ink.x += line.left_px + static_cast<int>(glyph.x_64 >> 6);
     ink.y += line.baseline_px + glyph.y_px;

@@ -200,6 +200,12 @@ Result<SetText> SetOneLine(std::string_view text, const std::shared_ptr<const Fo
   return set;
 }
 
+FontSize SizeOf(const SetText& text, const PlacedGlyph& glyph) {
+  const Font& font = *FontOf(text, glyph);
+  if (glyph.font == 0 || font.kind() == FaceKind::kOutline) return text.size;
+  return {text.size.value_64 / text.font->units_per_em() * font.units_per_em()};
+}
+
 FontSize SizeForRows(const Font& font, int height_px) {
   const GlyphInk& ink = font.SafeLineInk();
   const LineInk lines[] = {{ink.top, -ink.bottom}};

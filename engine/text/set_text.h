@@ -52,6 +52,9 @@ inline const std::shared_ptr<const Font>& FontOf(const SetText& text, const Plac
   return glyph.font == 0 ? text.font : text.lenders[glyph.font - 1U];
 }
 
+// The size of a glyph in its own font: a bitmap face that lends to another one is enlarged as often as that is.
+FontSize SizeOf(const SetText& text, const PlacedGlyph& glyph);
+
 // How the letters of a text are set, whatever its size.
 struct LetterOptions {
   // Fonts that may lend what the face lacks, whole graphemes only; the first that has one wins. At most 255.

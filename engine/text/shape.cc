@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/base/utf8.h"
+#include "engine/text/lone_letters.h"
 #include "engine/text/shaper.h"
 
 namespace bangron {
@@ -137,12 +138,23 @@ class TextShaper {
  private:
   const Font& FontAt(std::size_t font) const { return font == 0 ? face_ : *options_.lenders[font - 1]; }
 
-  // The first font after `font` that may lend. A bitmap face has only its own sizes, so it lends nothing.
-  std::size_t NextLender(std::size_t font) const {
-    const auto may_lend = [&](const Font& lender) { return &lender != &face_ && lender.kind() == FaceKind::kOutline; };
+  // The first font after `font` that may lend the letters of `run`. A bitmap face lends to bitmap faces only, pixel by
+  // pixel, and no letters that join.
+  std::size_t NextLender(std::size_t font, const TextRun& run) const {
+    const auto may_lend = [&](const Font& lender) {
+      if (&lender == &face_) return false;
+      if (lender.kind() == FaceKind::kOutline) return true;
+      if (face_.kind() == FaceKind::kOutline) return false;
+      return LettersStandByThemselves(ToUtf32(std::string_view(joined_.bytes).substr(run.first, run.end - run.first)));
+    };
     do ++font;
     while (font <= options_.lenders.size() && !may_lend(*options_.lenders[font - 1]));
     return font;
+  }
+
+  // The units in which a font's glyphs are counted: the face's; pixels are the same in all bitmap faces.
+  int UnitsIn(const Font& font) const {
+    return font.kind() == FaceKind::kBitmap ? font.units_per_em() : face_.units_per_em();
   }
 
   const Shaper& ShaperAt(std::size_t font) const { return font == 0 ? face_shaper_ : Shaper::Of(FontAt(font)); }
@@ -150,7 +162,7 @@ class TextShaper {
   void ShapeIn(const TextRun& run, std::size_t font) {
     const Shaper& shaper = ShaperAt(font);
     HbBuffer buffer = shaper.TakeBuffer();
-    shaper.ShapeRun(joined_.bytes, run, face_.units_per_em(), JoiningOf(options_), buffer.get());
+    shaper.ShapeRun(joined_.bytes, run, UnitsIn(FontAt(font)), JoiningOf(options_), buffer.get());
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);
@@ -203,7 +215,7 @@ class TextShaper {
   }
 
   void Borrow(const TextRun& run, std::size_t font) {
-    const std::size_t lender = NextLender(font);
+    const std::size_t lender = NextLender(font, run);
     if (lender > options_.lenders.size()) {
       missing_.push_back(run.first);
     } else {
@@ -225,8 +237,8 @@ class TextShaper {
       std::int32_t cell_rest = 0;
       if (!is_space) {
         GlyphInk ink = shaper.Ink(infos[i].codepoint);
-        if (from.units_per_em() != face_.units_per_em()) {
-          ink = Rescaled(ink, from.units_per_em(), face_.units_per_em());
+        if (from.units_per_em() != UnitsIn(from)) {
+          ink = Rescaled(ink, from.units_per_em(), UnitsIn(from));
         }
         const std::int32_t room = RoomInCell(at, font, positions[i].x_advance);
         pen_ += room / 2;
