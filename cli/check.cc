@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,11 +13,15 @@
 #include "cli/commands.h"
 #include "cli/findings.h"
 #include "cli/input.h"
+#include "cli/render_item.h"
 #include "engine/json/json.h"
 #include "engine/model/messages.h"
+#include "engine/model/readers.h"
+#include "engine/scene/scene.h"
 #include "feed/data_dir.h"
 #include "feed/font_folder.h"
 #include "feed/list_folder.h"
+#include "feed/look_folder.h"
 
 namespace bangron {
 namespace {
@@ -24,6 +29,7 @@ namespace {
 struct CheckOptions {
   std::string path;
   std::string lists;
+  std::string screen;  // file or size; empty: no pictures are made
   bool second_opinion = false;
   bool json = false;
   std::string language = "vi";
@@ -112,6 +118,45 @@ Result<ProofLists> LoadLists(const CheckOptions& options) {
   return lists;
 }
 
+// What each item looks like on one screen: what is too small, which face a small panel takes, which tones get weak.
+class PictureChecker {
+ public:
+  static Result<PictureChecker> Create(const std::string& screen, Diagnostics& diagnostics) {
+    Result<Screen> read = ReadScreenOption(screen, diagnostics);
+    if (!read) return read.error();
+    Result<std::shared_ptr<const Look>> look = LoadLook(ProgramDataDir(), diagnostics);
+    if (!look) return look.error();
+    return PictureChecker(*std::move(read), *std::move(look));
+  }
+
+  void Check(const std::string& text, const std::string& file, Diagnostics& diagnostics) const {
+    Diagnostics told_already;
+    const std::optional<Item> item = ReadItem(text, file, told_already);
+    if (!item) return;
+    Diagnostics found;
+    const auto scene = BuildScene(*item, *look_, screen_, kVietnam, found);
+    for (Finding finding : found.findings()) {
+      finding.where.file = file;
+      diagnostics.Add(std::move(finding));
+    }
+    if (scene) return;
+    diagnostics.Add({.code = "item-not-set",
+                     .severity = Severity::kError,
+                     .where = {file, 0, 0},
+                     .key = {},
+                     .found = scene.error().what,
+                     .allowed = {},
+                     .suggestion = {}});
+  }
+
+ private:
+  PictureChecker(Screen screen, std::shared_ptr<const Look> look)
+      : screen_(std::move(screen)), look_(std::move(look)) {}
+
+  Screen screen_;
+  std::shared_ptr<const Look> look_;
+};
+
 int RunCheck(const CheckOptions& options) {
   const Result<Messages> messages = LoadMessages();
   if (!messages) return CouldNot("check", messages.error());
@@ -120,10 +165,17 @@ int RunCheck(const CheckOptions& options) {
 
   const FileChecker checker(*lists);
   CheckResult result;
+  std::optional<PictureChecker> pictures;
+  if (!options.screen.empty()) {
+    Result<PictureChecker> created = PictureChecker::Create(options.screen, result.diagnostics);
+    if (!created) return CouldNot("check", created.error());
+    pictures = *std::move(created);
+  }
   for (const std::string& file : FilesOf(options.path)) {
     const Result<std::string> text = ReadInput(file);
     if (!text) return CouldNot("check", text.error());
     checker.Check(*text, file, result);
+    if (pictures && KindOfFile(*text) == "item") pictures->Check(*text, file, result.diagnostics);
   }
   if (result.files == 0) {
     return CouldNot("check", {"nothing-to-check", fmt::format("{} holds no .yaml or .txt file", options.path)});
@@ -145,6 +197,7 @@ void AddCheckCommand(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("check", "Kiểm tra tệp; check files, with every finding at once");
   command->add_option("path", options->path, "A file, a folder, or - for standard input")->required();
   command->add_option("--lists", options->lists, "A folder with the office's own word lists");
+  command->add_option("--screen", options->screen, "Also what items look like on a screen: its file, or 384x192");
   command->add_flag("--second-opinion", options->second_opinion, "Also ask the installed dictionary hunspell-vi");
   command->add_flag("--json", options->json, "Findings as JSON");
   command->add_option("--lang", options->language, "Language of the messages")->check(CLI::IsMember({"vi", "en"}));

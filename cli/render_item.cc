@@ -17,7 +17,6 @@ namespace bangron {
 namespace {
 
 constexpr int kLargestSide = 8192;
-constexpr std::chrono::minutes kVietnam{7 * 60};
 
 std::optional<Size> ParseBareSize(const std::string& text) {
   Size size;

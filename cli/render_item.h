@@ -2,6 +2,7 @@
 // moment.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@
 #include "engine/scene/scene.h"
 
 namespace bangron {
+
+// The time of clocks in a picture of one item, which has no feed to say it.
+inline constexpr std::chrono::minutes kVietnam{7 * 60};
 
 // A screen's file, or a bare size such as 384x192: full colour, 60/1. Findings of the file are added.
 // Fails: "file-unreadable", "screen-unusable".

@@ -25,6 +25,12 @@ constexpr int kGrowSteps = 5;
 
 bool IsDigit(char sign) { return sign >= '0' && sign <= '9'; }
 
+// The ink of one sign; a tabular digit has its whole cell around it.
+int InkWidth(const SetText& sign) {
+  return sign.lines.empty() ? 0 : sign.lines.front().ink_right_px - sign.lines.front().ink_left_px;
+}
+int InkLeft(const SetText& sign) { return sign.lines.empty() ? 0 : sign.lines.front().ink_left_px; }
+
 // Every sign of clocks and dates in one font at one size.
 struct Face {
   std::string name;
@@ -60,7 +66,7 @@ Result<Face> SetFace(const std::shared_ptr<const Font>& font, FontSize size, con
   for (const char* sign : kSigns) {
     Result<SetText> set = SetOneLine(sign, font, size, {.digits = DigitWidth::kTabular});
     if (!set) return set.error();
-    if (IsDigit(sign[0])) face.cell_px = std::max(face.cell_px, set->block.width);
+    if (IsDigit(sign[0])) face.cell_px = std::max(face.cell_px, InkWidth(*set));
     digits.push_back(*set);
     face.signs[sign[0]] = std::make_shared<const SetText>(*std::move(set));
   }
@@ -87,7 +93,7 @@ Parts PartsOf(Form form, LetterCase letter_case) {
 
 // A clock's digits share one width, so that its colon never moves; a date changes at midnight and stands closer.
 int CellOf(const Face& face, Form form, char sign) {
-  return form == Form::kClock && IsDigit(sign) ? face.cell_px : face.signs.at(sign)->block.width;
+  return form == Form::kClock && IsDigit(sign) ? face.cell_px : InkWidth(*face.signs.at(sign));
 }
 
 int WidthOf(const Face& face, Form form, std::string_view signs) {
@@ -97,9 +103,7 @@ int WidthOf(const Face& face, Form form, std::string_view signs) {
 }
 
 // Room for every date: as wide as if each digit were the widest.
-int WidestDate(const Face& face) {
-  return 8 * face.cell_px + 2 * face.signs.at('/')->block.width + 9 * face.between_px;
-}
+int WidestDate(const Face& face) { return 8 * face.cell_px + 2 * InkWidth(*face.signs.at('/')) + 9 * face.between_px; }
 
 Size ExtentOf(const Face& face, Form form) {
   const int digits_height = face.digits.above_px + face.digits.below_px;
@@ -210,7 +214,7 @@ class DigitsElement : public Element {
     for (const char sign : digits) {
       const int cell = CellOf(face_, form_, sign);
       const auto& text = face_.signs.at(sign);
-      Put(text, x + (cell - text->block.width) / 2, baseline, ops);
+      Put(text, x + (cell - InkWidth(*text)) / 2 - InkLeft(*text), baseline, ops);
       x += cell + face_.between_px;
     }
   }

@@ -35,6 +35,15 @@ TEST(Check, TellsFindingsInTheLanguageAskedFor) {
   EXPECT_NE(english.out.find("the size “384 x 192” is not right"), std::string::npos) << english.out;
 }
 
+TEST(Check, TellsWhatAnItemLooksLikeOnAScreen) {
+  const std::string item = "item: 1\nid: a\nkind: slogan\ntext: \"Đọc sách mỗi ngày\"\nevergreen: true\n";
+  EXPECT_EQ(Check({"--screen", "384x192", "-"}, item).exit_code, 0);
+  const ProgramRun small = Check({"--screen", "192x16", "--lang", "en", "-"}, item);
+  EXPECT_NE(small.out.find("few rows here, so fixed-9x15b 15 px is taken instead of be-vietnam-pro"), std::string::npos)
+      << small.out;
+  EXPECT_EQ(Check({"--screen", "no-such-file", "-"}, item).exit_code, 2);
+}
+
 TEST(Check, WritesJson) {
   const ProgramRun run = Check({"--json", "--lang", "en", Broken("item-misspelt-key")});
   EXPECT_EQ(run.exit_code, 1);
