@@ -14,14 +14,14 @@ enum class Standing {
   kAlone,      // a word by itself
   kBound,      // a part of a word, without its partner
   kRare,
-  kNever,
+  kUnheard,
 };
 
 // What each is worth as evidence that letters were lost or exchanged. In clean prose of ours a token is worth a half,
 // with a variance of 8; in prose with one letter lost in twenty it is worth three times that.
 // Source: measured on tests/engine/viet/clean and copies of it damaged in six ways.
 constexpr int kIllegalWorth = 30;
-constexpr int kNeverWorth = 36;
+constexpr int kUnheardWorth = 36;
 constexpr int kRareWorth = 18;
 constexpr int kBoundWorth = 12;
 constexpr int kNearWorth = 12;  // two words of which one is a slip away from a listed phrase
@@ -32,8 +32,8 @@ constexpr std::size_t kNamedWords = 6;
 
 int WorthOf(Standing standing) {
   switch (standing) {
-    case Standing::kNever:
-      return kNeverWorth;
+    case Standing::kUnheard:
+      return kUnheardWorth;
     case Standing::kRare:
       return kRareWorth;
     case Standing::kBound:
@@ -144,10 +144,10 @@ class UsageCheck {
         return Standing::kBound;
       case SyllableUse::kRare:
         return Standing::kRare;
-      case SyllableUse::kNever:
+      case SyllableUse::kUnheard:
         break;
     }
-    return Standing::kNever;
+    return Standing::kUnheard;
   }
 
   // A word that nobody writes may be near its neighbour's partner though the neighbour has another one; a word that is
@@ -171,7 +171,7 @@ class UsageCheck {
       const auto meant = MeantBeside(reading_, wrong, neighbour);
       if (!meant) continue;
       const Standing odd = standings_[wrong];
-      near_.push_back({at, wrong, odd == Standing::kNever || (odd == Standing::kRare && meant->is_likely),
+      near_.push_back({at, wrong, odd == Standing::kUnheard || (odd == Standing::kRare && meant->is_likely),
                        fix_first ? meant->spelling + " " + words_[at + 1].token.text
                                  : words_[at].token.text + " " + meant->spelling});
       return;

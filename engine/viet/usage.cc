@@ -62,7 +62,7 @@ std::u32string WithOtherPlacement(std::u32string spelling) {
 
 std::uint32_t Usage::Note(std::string_view syllable, SyllableUse use) {
   const auto [entry, is_new] = ids_.try_emplace(WordKey(syllable), static_cast<std::uint32_t>(syllables_.size()));
-  if (is_new) syllables_.push_back({ToUtf32(ToLower(std::string(syllable))), SyllableUse::kNever, {}, {}});
+  if (is_new) syllables_.push_back({ToUtf32(ToLower(std::string(syllable))), SyllableUse::kUnheard, {}, {}});
   Known& known = syllables_[entry->second];
   known.use = std::max(known.use, use);
   return entry->second;
@@ -87,7 +87,7 @@ const Usage::Known* Usage::Find(const std::string& key) const {
 
 SyllableUse Usage::UseOf(const std::string& key) const {
   const Known* known = Find(key);
-  return known == nullptr ? SyllableUse::kNever : known->use;
+  return known == nullptr ? SyllableUse::kUnheard : known->use;
 }
 
 bool Usage::ArePartners(const std::string& first, const std::string& second) const {

@@ -15,10 +15,10 @@ namespace bangron {
 
 // How at home a syllable is.
 enum class SyllableUse {
-  kNever,  // on no list
-  kRare,   // occurs, hardly ever in what an office writes
-  kBound,  // a part of words: common beside its partners only
-  kAlone,  // a word by itself
+  kUnheard,  // on no list
+  kRare,     // occurs, hardly ever in what an office writes
+  kBound,    // a part of words: common beside its partners only
+  kAlone,    // a word by itself
 };
 
 // Words are the keys of engine/viet/tokens.h. Thread: any, once filled.
@@ -47,7 +47,7 @@ class Usage {
  private:
   struct Known {
     std::u32string spelling;  // lower case, as listed first
-    SyllableUse use = SyllableUse::kNever;
+    SyllableUse use = SyllableUse::kUnheard;
     std::vector<std::uint32_t> before;  // partners
     std::vector<std::uint32_t> after;
   };

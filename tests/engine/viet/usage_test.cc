@@ -22,7 +22,7 @@ TEST(Usage, KnowsHowAtHomeASyllableIs) {
   EXPECT_EQ(usage.UseOf(WordKey("Cô")), SyllableUse::kAlone);
   EXPECT_EQ(usage.UseOf(WordKey("tác")), SyllableUse::kBound);
   EXPECT_EQ(usage.UseOf(WordKey("hấu")), SyllableUse::kRare);
-  EXPECT_EQ(usage.UseOf(WordKey("trển")), SyllableUse::kNever);
+  EXPECT_EQ(usage.UseOf(WordKey("trển")), SyllableUse::kUnheard);
 }
 
 TEST(Usage, KnowsPartnersInEitherStyleOfTones) {
