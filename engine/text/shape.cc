@@ -308,7 +308,7 @@ class TextShaper {
   const JoinedWords& joined_;
   const Font& face_;
   const Shaper& face_shaper_;
-  const ShapeOptions& options_;
+  const ShapeOptions options_;
   const int spacing_;              // font units
   const std::int32_t digit_cell_;  // font units; 0: digits are as wide as they are
   ShapedWords shaped_;

@@ -203,11 +203,13 @@ TEST(ProofRate, TellsDamage) {
       }
     }
   }
+  std::size_t first = 0;
   for (const Damage& damage : kinds) {
     Dice dice;
     int damaged = 0;
     int told = 0;
-    for (const std::string& line : lines) {
+    for (std::size_t i = first++ % 2; i < lines.size(); i += 2) {
+      const std::string& line = lines[i];
       const std::string text = ToUtf8(damage.apply(ToUtf32(line), dice));
       if (text == line) continue;
       ++damaged;
