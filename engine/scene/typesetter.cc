@@ -90,7 +90,7 @@ std::string Typesetter::NameOfRole(const std::string& role) const {
 
 FaceChoice Typesetter::ChoiceOf(const std::string& role, const LazyFont& face, FontSize size) const {
   if (face.name() == NameOfRole(role)) {
-    const bool snapped = IsAutomatic() && size < kSmall && size.value_64 % 64 == 0;
+    const bool snapped = IsAutomatic() && size < kSmallPanelSize && size.value_64 % 64 == 0;
     return snapped && face.kind() == FaceKind::kOutline ? FaceChoice::kWholePixels : FaceChoice::kOwn;
   }
   return face.kind() == FaceKind::kBitmap ? FaceChoice::kFewRows : FaceChoice::kStandsIn;

@@ -223,7 +223,7 @@ Result<std::vector<SetText>> SetLargestLines(const std::vector<std::string>& lin
 
 Result<SetText> FitAutomatically(std::string_view text, const Faces& faces, const FitOptions& options) {
   Result<SetText> own = FitText(text, faces.face, options);
-  if (!own || own->lines.empty() || own->size >= kSmall) return own;
+  if (!own || own->lines.empty() || own->size >= kSmallPanelSize) return own;
   const int rows =
       std::min(RowsOfLine(*faces.face, own->size), options.box.height / static_cast<int>(own->lines.size()));
   Block whole = BestWholeSize(text, faces, options, *std::move(own));
@@ -237,7 +237,7 @@ Result<SetText> FitAutomatically(std::string_view text, const Faces& faces, cons
 Result<std::vector<SetText>> SetLinesAutomatically(const std::vector<std::string>& lines, const Faces& faces,
                                                    int height_px, const LetterOptions& letters) {
   Result<std::vector<SetText>> own = SetLargestLines(lines, faces.face, height_px, letters);
-  if (!own || own->empty() || own->front().size >= kSmall) return own;
+  if (!own || own->empty() || own->front().size >= kSmallPanelSize) return own;
   const int rows = std::min(height_px, RowsOfLine(*faces.face, own->front().size));
   Lines whole = BestWholeLines(lines, faces, letters, *std::move(own));
   if (rows < kRowsForAnyFace) {

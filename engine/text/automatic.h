@@ -14,7 +14,7 @@
 namespace bangron {
 
 // From here on a fraction of a pixel tells nothing, and words are set in the look's own face at any size.
-inline constexpr FontSize kSmall{32 * 64};
+inline constexpr FontSize kSmallPanelSize{32 * 64};
 
 struct Faces {
   std::shared_ptr<const Font> face;  // the look's own, an outline
