@@ -137,7 +137,7 @@ TEST(Show, ShowsTheSafePictureForSafeAndForNothing) {
 TEST(Show, LeavesOutAndReportsWhatCannotBeSet) {
   Office office;
   office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));
-  office.Add("b", Slogan("漢字"));
+  office.Add("b", Slogan("𓀀𓁐"));
   const auto show = office.Compile();
   EXPECT_EQ(show->SceneOf(PathOfItem("b")), nullptr);
   ASSERT_TRUE(office.diagnostics.HasErrors());

@@ -244,10 +244,10 @@ TEST(BuildScene, BorrowsTheLettersOfOtherScriptsAndSaysSo) {
 
 TEST(BuildScene, RefusesWordsThatNoFontCanSet) {
   Diagnostics findings;
-  const auto scene = BuildScene(Slogan("TẾT 中"), ShippedLook(), ScreenOf({96, 96}), kVietnam, findings);
+  const auto scene = BuildScene(Slogan("TẾT 𓀀"), ShippedLook(), ScreenOf({96, 96}), kVietnam, findings);
   ASSERT_FALSE(scene);
   EXPECT_EQ(scene.error().code, "glyph-missing");
-  EXPECT_NE(scene.error().what.find("中"), std::string::npos);
+  EXPECT_NE(scene.error().what.find("𓀀"), std::string::npos);
 }
 
 TEST(BuildScene, NeedsWords) {
