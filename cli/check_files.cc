@@ -12,6 +12,7 @@
 #include "engine/model/layout.h"
 #include "engine/model/readers.h"
 #include "engine/viet/nfc.h"
+#include "feed/media_files.h"
 
 namespace bangron {
 namespace {
@@ -22,6 +23,11 @@ constexpr std::array<std::string_view, 3> kOtherKinds{"fonts", "messages", "holi
 constexpr std::array<std::string_view, 5> kWordKeys{"lead", "text", "dateline", "lines", "caption"};
 
 bool IsYamlName(std::string_view file) { return file.ends_with(".yaml") || file.ends_with(".yml"); }
+
+bool IsPictureName(std::string_view file) {
+  constexpr std::array<std::string_view, 4> kEndings{".png", ".jpg", ".jpeg", ".webp"};
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return file.ends_with(ending); });
+}
 
 // "|" and "~" are marks for line breaking, not words.
 std::string WithoutBreakMarks(std::string words) {
@@ -65,11 +71,19 @@ void AddUnknownKind(const YamlNode& root, Diagnostics& diagnostics) {
 
 void FileChecker::Check(const std::string& text, const std::string& file, CheckResult& result) const {
   ++result.files;
-  if (IsYamlName(file) || !KindOfFile(text).empty()) {
+  if (IsPictureName(file)) {
+    CheckPicture(text, file, result);
+  } else if (IsYamlName(file) || !KindOfFile(text).empty()) {
     CheckYaml(text, file, result);
   } else {
     CheckPlainText(text, file, result);
   }
+}
+
+void FileChecker::CheckPicture(const std::string& bytes, const std::string& file, CheckResult& result) {
+  const Result<DecodedPicture> decoded = PictureDecoder().Decode(bytes);
+  if (!decoded) return result.diagnostics.Add(PictureFinding(decoded.error(), {file, 0, 0}, {}));
+  for (Finding& note : PictureNotes(*decoded, {file, 0, 0}, {})) result.diagnostics.Add(std::move(note));
 }
 
 void FileChecker::CheckYaml(const std::string& text, const std::string& file, CheckResult& result) const {
@@ -77,7 +91,8 @@ void FileChecker::CheckYaml(const std::string& text, const std::string& file, Ch
   const std::string kind = KindOfFile(text);
   if (kind == "item" || kind == "layout" || kind == "theme") ++result.pictures;
   if (kind == "item") {
-    ReadItem(text, file, diagnostics);
+    const std::optional<Item> item = ReadItem(text, file, diagnostics);
+    if (item) TakePicturesBeside(*item, text, file, PictureDecoder(), diagnostics);
     CheckWordsOfItem(text, file, result);
   } else if (kind == "timetable") {
     ReadTimetable(text, file, diagnostics);

@@ -1,5 +1,6 @@
-// Checks texts by what they are: our YAML by its reader, the words in it and every other text by proof-reading.
-// Not the command (cli/check.cc): it neither reads files nor prints.
+// Checks files by what they are: our YAML by its reader, the words in it and every other text by proof-reading,
+// pictures and those that an item names by decoding them. Not the command (cli/check.cc): it neither reads files nor
+// prints.
 #pragma once
 
 #include <string>
@@ -20,10 +21,12 @@ class FileChecker {
  public:
   explicit FileChecker(const ProofLists& lists) : lists_(lists) {}
 
-  // Adds what is found in `text` of `file`. A name ending in .yaml or .yml, or a first key that is ours, makes it YAML.
+  // Adds what is found in `text` of `file`. A name ending in .yaml or .yml, or a first key that is ours, makes it YAML;
+  // a picture's ending makes it a picture.
   void Check(const std::string& text, const std::string& file, CheckResult& result) const;
 
  private:
+  static void CheckPicture(const std::string& bytes, const std::string& file, CheckResult& result);
   void CheckYaml(const std::string& text, const std::string& file, CheckResult& result) const;
   void CheckWordsOfItem(const std::string& text, const std::string& file, CheckResult& result) const;
   void CheckPlainText(const std::string& text, const std::string& file, CheckResult& result) const;

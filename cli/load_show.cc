@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<Words> WordsOfFeed(const ShowSource& source, std::vector<Refusal>& refusals) {
+Result<Words> WordsOfFeed(const ShowSource& source, const Screen& screen, std::vector<Refusal>& refusals) {
   Result<std::unique_ptr<FeedSource>> feed = OpenFeedSource(source.feed);
   if (!feed) return feed.error();
   const Result<std::string> root = ReadInput(source.root);
@@ -29,7 +29,9 @@ Result<Words> WordsOfFeed(const ShowSource& source, std::vector<Refusal>& refusa
   const Result<std::shared_ptr<const Generation>> generation = ReadFeedOnce(**feed, *root, policy, now);
   if (!generation) return generation.error();
   refusals = (*generation)->refusals;
-  return (*generation)->words;
+  Words words = (*generation)->words;
+  words.pictures = MakePictureSource((*generation)->media, screen.size);
+  return words;
 }
 
 std::vector<fs::path> YamlFilesBelow(const fs::path& folder) {
@@ -47,15 +49,17 @@ std::string TargetPathOf(const fs::path& file, const std::string& unit) {
   return fmt::format("words/{}{}{}/{}", unit, unit.empty() ? "" : "-", tray, file.filename().string());
 }
 
-Result<Words> WordsOfAuthor(const ShowSource& source, Diagnostics& diagnostics) {
+Result<Words> WordsOfAuthor(const ShowSource& source, const Screen& screen, Diagnostics& diagnostics) {
   if (!fs::is_directory(source.words)) return Error{"file-unreadable", source.words + " is no folder"};
   Words words;
+  Media media;
   for (const fs::path& file : YamlFilesBelow(source.words)) {
     const Result<std::string> text = ReadInput(file.string());
     if (!text) return text.error();
     std::optional<Item> item = ReadItem(*text, file.string(), diagnostics);
     // Fills need the signed template that they name: they are shown from a feed only.
     if (!item || item->kind == ItemKind::kTemplate || item->kind == ItemKind::kFill) continue;
+    media.merge(TakePicturesBeside(*item, *text, file, PictureDecoder(), diagnostics));
     words.items[TargetPathOf(file, source.unit)] = std::make_shared<const Item>(std::move(*item));
   }
   const Result<std::string> text = ReadInput(source.timetable);
@@ -63,6 +67,7 @@ Result<Words> WordsOfAuthor(const ShowSource& source, Diagnostics& diagnostics) 
   std::optional<Timetable> timetable = ReadTimetable(*text, source.timetable, diagnostics);
   if (!timetable) return Error{"timetable-unusable", fmt::format("{} cannot be used as a timetable", source.timetable)};
   words.timetable = std::move(*timetable);
+  words.pictures = MakePictureSource(std::move(media), screen.size);
   return words;
 }
 
@@ -72,8 +77,8 @@ Result<LoadedShow> LoadAll(const ShowSource& source, Diagnostics& diagnostics) {
   const Result<std::shared_ptr<const Look>> look = LoadLook(ProgramDataDir(), diagnostics);
   if (!look) return look.error();
   LoadedShow loaded;
-  Result<Words> words =
-      source.words.empty() ? WordsOfFeed(source, loaded.refusals) : WordsOfAuthor(source, diagnostics);
+  Result<Words> words = source.words.empty() ? WordsOfFeed(source, *screen, loaded.refusals)
+                                             : WordsOfAuthor(source, *screen, diagnostics);
   if (!words) return words.error();
   loaded.utc_offset = words->timetable.utc_offset;
   loaded.show = Show::Compile(std::move(*words), *look, *screen, diagnostics);

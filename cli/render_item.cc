@@ -12,6 +12,7 @@
 #include "engine/viet/nfc.h"
 #include "feed/data_dir.h"
 #include "feed/look_folder.h"
+#include "feed/media_files.h"
 
 namespace bangron {
 namespace {
@@ -29,7 +30,7 @@ std::optional<Size> ParseBareSize(const std::string& text) {
   return fits ? std::optional(size) : std::nullopt;
 }
 
-Result<Item> ReadItemOption(const RenderItemOptions& options, Diagnostics& diagnostics) {
+Result<Item> ReadItemOption(const RenderItemOptions& options, Media& media, Diagnostics& diagnostics) {
   if (options.item_file.empty()) {
     if (FindInvalidUtf8(options.text) != std::string::npos) {
       return Error{"text-not-utf8", "the words of --text are not UTF-8"};
@@ -43,6 +44,7 @@ Result<Item> ReadItemOption(const RenderItemOptions& options, Diagnostics& diagn
   if (!text) return text.error();
   auto item = ReadItem(*text, options.item_file, diagnostics);
   if (!item) return Error{"item-unusable", fmt::format("{} cannot be used as an item", options.item_file)};
+  media = TakePicturesBeside(*item, *text, options.item_file, PictureDecoder(), diagnostics);
   if (item->kind == ItemKind::kTemplate) return SampleOf(*item);
   if (item->kind == ItemKind::kFill) {
     return Error{"item-unusable", fmt::format("{} is a fill: render it from its feed", options.item_file)};
@@ -67,13 +69,15 @@ Result<Screen> ReadScreenOption(const std::string& screen, Diagnostics& diagnost
 }
 
 Result<std::shared_ptr<const Scene>> BuildItemScene(const RenderItemOptions& options, Diagnostics& diagnostics) {
-  Result<Item> item = ReadItemOption(options, diagnostics);
+  Media media;
+  Result<Item> item = ReadItemOption(options, media, diagnostics);
   if (!item) return item.error();
   if (!options.layout.empty()) item->layout = options.layout;
   if (!options.theme.empty()) item->theme = options.theme;
   const auto look = LoadLook(ProgramDataDir(), diagnostics);
   if (!look) return look.error();
-  return BuildScene(*item, **look, options.screen, kVietnam, diagnostics);
+  const auto pictures = MakePictureSource(std::move(media), options.screen.size);
+  return BuildScene(*item, **look, options.screen, kVietnam, diagnostics, pictures.get());
 }
 
 XrgbBitmap PaintItem(const Scene& scene, const Screen& screen, std::optional<UtcTime> at) {

@@ -21,6 +21,10 @@ struct LoadedList {
   std::string object;
 };
 
+// A picture's bytes are anything that was signed for: they are judged where they are decoded.
+struct MediaBytes {};
+Result<MediaBytes> TakeMediaBytes(std::string_view /*bytes*/, const std::string& /*path*/) { return MediaBytes(); }
+
 class Refresher {
  public:
   Refresher(const RefreshContext& context, TrustedSet set) : context_(context), set_(std::move(set)) {}
@@ -165,7 +169,10 @@ class Refresher {
   }
 
   void KeepPath(const std::string& path) {
+    if (context_.standing == nullptr) return;
     if (const RecordEntry* entry = StandingAt(path)) result_.record.entries.push_back(*entry);
+    const auto& items = context_.standing->generation->words.items;
+    if (const auto item = items.find(path); item != items.end()) NotePictures(*item->second, kDueAlways);
   }
 
   RecordProof ProofOf(std::vector<std::string> roles, std::vector<std::string> objects) const {
@@ -201,7 +208,23 @@ class Refresher {
     return kDueAlways;
   }
 
-  UtcTime DueOf(const Item& item, const std::string& path) const {
+  UtcTime DueOf(const Item& item, const std::string& path) {
+    const UtcTime due = DueOfWords(item, path);
+    NotePictures(item, due);
+    return due;
+  }
+
+  UtcTime DueOf(const MediaBytes& /*bytes*/, const std::string& path) const { return picture_dues_.at(path); }
+
+  // A picture is needed when the first of its items is.
+  void NotePictures(const Item& item, UtcTime due) {
+    for (const std::string& picture : item.pictures) {
+      const auto [known, is_new] = picture_dues_.try_emplace(picture, due);
+      if (!is_new) known->second = std::min(known->second, due);
+    }
+  }
+
+  UtcTime DueOfWords(const Item& item, const std::string& path) const {
     if (item.kind == ItemKind::kTemplate) return kDueAlways;  // no timetable names it
     std::optional<UtcTime> due;
     for (const Timetable& timetable : timetables_) {
@@ -269,6 +292,9 @@ class Refresher {
     const RecordProof proof =
         ProofOf({"targets", UnitRole(unit), role}, {top_.object, unit_list.object, loaded->object});
     for (const SignedTarget& target : targets.words) TakeTarget(target, proof, ReadWordsBytes);
+    for (const SignedTarget& target : targets.media) {
+      if (picture_dues_.contains(target.path)) TakeTarget(target, proof, TakeMediaBytes);
+    }
   }
 
   void TakeFills(const std::string& unit, const LoadedList& unit_list) {
@@ -352,6 +378,7 @@ class Refresher {
   TrustedSet set_;
   LoadedList top_;
   RefreshResult result_;
+  std::map<std::string, UtcTime> picture_dues_;  // by media target, of the items that were taken
   std::vector<Timetable> timetables_;
 };
 

@@ -10,6 +10,7 @@
 #include "engine/base/tick.h"
 #include "engine/picture/show.h"
 #include "engine/trust/refusal.h"
+#include "feed/media_files.h"
 
 namespace bangron {
 
@@ -28,6 +29,7 @@ struct Generation {
   Words words;
   std::map<std::string, ApprovedPictures> approvals;  // by target path
   std::map<std::string, std::string> fills;           // by target path: the template that one person filled
+  Media media;                                        // the pictures that items name
   std::vector<Refusal> refusals;
 };
 

@@ -101,6 +101,7 @@ class Builder {
     const Result<std::string> bytes = store_.LoadObject(entry.sha256);
     if (!bytes) return bytes.error();
     if (entry.proof.roles.size() == 2) return TakeTimetable(entry.path, *bytes, *proved);
+    if (IsMediaTarget(entry.path)) return TakeMedia(entry, *bytes, *proved);
     Result<void> taken = IsFill(entry) ? TakeFill(entry) : TakeWords(entry.path, *bytes);
     if (!taken) return taken.error();
     if (auto approval = ReadApproval(target->second.custom)) generation_.approvals[entry.path] = std::move(*approval);
@@ -124,6 +125,16 @@ class Builder {
     generation_.words.items[entry.path] = std::make_shared<const Item>(std::move(filled->item));
     generation_.fills[entry.path] = std::move(filled->template_path);
     return {};
+  }
+
+  Result<const Proved*> TakeMedia(const RecordEntry& entry, const std::string& bytes, const Proved* proved) {
+    media_bytes_ += static_cast<std::int64_t>(bytes.size());
+    if (media_bytes_ > kMostGenerationMediaBytes) {
+      return Error{"too-large", fmt::format("{}: all pictures together have more than {} bytes", entry.path,
+                                            kMostGenerationMediaBytes)};
+    }
+    generation_.media[entry.path] = {entry.sha256, std::make_shared<const std::string>(bytes)};
+    return proved;
   }
 
   // Several units' timetables become one: group names then get the file before them, so that they do not meet.
@@ -176,6 +187,7 @@ class Builder {
   std::map<std::string, Result<Proved>> proofs_;
   std::vector<RecordEntry> taken_;  // proved so far
   std::set<std::string> templates_;
+  std::int64_t media_bytes_ = 0;
   const Targets* top_ = nullptr;  // of the newest timetable's proof
 };
 

@@ -19,7 +19,8 @@ struct RecordProof {
 };
 
 struct RecordEntry {
-  std::string path;  // words/<unit>-<tray>/<name>.yaml, fills/<unit>/<name>.yaml or timetable/<unit>.yaml
+  // words/<unit>-<tray>/<name>.yaml, media/<unit>-<tray>/<name>, fills/<unit>/<name>.yaml or timetable/<unit>.yaml
+  std::string path;
   std::string sha256;
   RecordProof proof;
   bool operator==(const RecordEntry&) const = default;

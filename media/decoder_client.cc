@@ -16,6 +16,7 @@
 namespace bangron {
 namespace {
 
+constexpr char kDecoderName[] = "bangron-decode";
 constexpr std::int64_t kMostAnswerBytes = static_cast<std::int64_t>(sizeof(DecodeAnswer)) + 4 * kMostPicturePixels;
 
 // A file in memory of the largest answer's size, which costs nothing until it is written, and which nobody can resize.
@@ -110,7 +111,11 @@ Result<DecodedPicture> Judge(const ProcessEnd& end, const DecodeLimits& limits, 
 
 std::filesystem::path DecoderBesideThisProgram() {
   std::error_code unreadable;
-  return std::filesystem::read_symlink("/proc/self/exe", unreadable).parent_path() / "bangron-decode";
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", unreadable);
+  const std::filesystem::path beside = program.parent_path() / kDecoderName;
+  // The tests stand in a folder of their own.
+  return std::filesystem::exists(beside, unreadable) ? beside
+                                                     : program.parent_path().parent_path() / "bin" / kDecoderName;
 }
 
 PictureDecoder::PictureDecoder(std::filesystem::path program, DecodeLimits limits)
@@ -145,6 +150,22 @@ Finding PictureFinding(const Error& refusal, Location where, std::string key) {
           .found = refusal.what,
           .allowed = std::move(allowed),
           .suggestion = {}};
+}
+
+std::vector<Finding> PictureNotes(const DecodedPicture& picture, const Location& where, const std::string& key) {
+  std::vector<Finding> notes;
+  const auto note = [&](const char* code) {
+    notes.push_back({.code = code,
+                     .severity = Severity::kNote,
+                     .where = where,
+                     .key = key,
+                     .found = {},
+                     .allowed = {},
+                     .suggestion = {}});
+  };
+  if (picture.orientation != 1) note("picture-turned");
+  if (picture.is_first_of_many) note("picture-first-of-many");
+  return notes;
 }
 
 }  // namespace bangron

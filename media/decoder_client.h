@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/diagnostics.h"
 #include "engine/base/result.h"
@@ -54,5 +55,7 @@ class PictureDecoder {
 
 // The refusal of Decode as a finding about the place that names the picture.
 Finding PictureFinding(const Error& refusal, Location where, std::string key);
+// What a person should know of a picture that can be shown: it was turned upright, it is the first of an animation.
+std::vector<Finding> PictureNotes(const DecodedPicture& picture, const Location& where, const std::string& key);
 
 }  // namespace bangron

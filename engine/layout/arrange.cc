@@ -12,6 +12,7 @@ constexpr int kFairSteps = 10;
 constexpr int kRounds = 4;  // of giving the main words what the others leave; settles in two
 
 bool IsRule(const LayoutNode& node) { return node.show == std::vector{RegionShow::kRule}; }
+bool IsPicture(const LayoutNode& node) { return node.show == std::vector{RegionShow::kPictures}; }
 
 // A child of a box on its way to a place.
 struct Child {
@@ -73,7 +74,8 @@ std::vector<Child> Arranger::PresentChildren(const LayoutNode& node) const {
     const bool rule = child.kind == LayoutNode::Kind::kRegion && IsRule(child);
     if (rule && (children.empty() || children.back().is_rule)) continue;
     if (!rule && !IsPresent(child)) continue;
-    const bool words = child.kind == LayoutNode::Kind::kRegion && !rule && child.motion == RegionMotion::kStill;
+    const bool words =
+        child.kind == LayoutNode::Kind::kRegion && !rule && !IsPicture(child) && child.motion == RegionMotion::kStill;
     children.push_back({.node = &child, .is_rule = rule, .is_words = words});
   }
   if (!children.empty() && children.back().is_rule) children.pop_back();

@@ -23,7 +23,7 @@ class RegionMeasure {
   // False for a region whose fields are empty.
   virtual bool IsPresent(const LayoutNode& region) const = 0;
 
-  // True where the item has words for `field`.
+  // True where the item has words or a picture for `field`.
   virtual bool HasField(RegionShow field) const = 0;
 
   // The least size at which the region's words can be read; 0 where any will do. A sibling's ceiling stops there.

@@ -11,8 +11,8 @@
 
 namespace bangron {
 
-// Kinds with a layout today: kSlogan, kTicker, kNotice. A kTemplate is shown by its fills. The reader names the rest as
-// not yet shown.
+// Kinds with a layout today: kSlogan, kTicker, kNotice, kImage. A kTemplate is shown by its fills. The reader names the
+// rest as not yet shown.
 enum class ItemKind {
   kSlogan,
   kBanner,

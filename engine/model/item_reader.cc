@@ -21,7 +21,7 @@ constexpr std::chrono::minutes kUsualOffset = std::chrono::hours(7);
 
 bool HasLayoutToday(ItemKind kind) {
   return kind == ItemKind::kSlogan || kind == ItemKind::kTicker || kind == ItemKind::kNotice ||
-         kind == ItemKind::kTemplate || kind == ItemKind::kFill;
+         kind == ItemKind::kImage || kind == ItemKind::kTemplate || kind == ItemKind::kFill;
 }
 
 std::optional<std::string> ParseLink(std::string_view text) {
@@ -40,7 +40,8 @@ ItemKind ReadKind(MapReader& reader) {
   const auto kind = reader.Choice<ItemKind>("kind", kItemKindWords, Presence::kRequired);
   if (!kind) return ItemKind::kSlogan;
   if (!HasLayoutToday(*kind)) {
-    reader.Report("kind-not-shown-yet", *reader.Placed("kind"), "slogan, ticker, notice, template", Severity::kNote);
+    reader.Report("kind-not-shown-yet", *reader.Placed("kind"), "slogan, ticker, notice, image, template",
+                  Severity::kNote);
   }
   return *kind;
 }

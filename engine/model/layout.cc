@@ -1,5 +1,6 @@
 #include "engine/model/layout.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -24,6 +25,7 @@ constexpr std::array kShapes{
 constexpr std::array kShows{
     Word<RegionShow>{"lead", RegionShow::kLead},         Word<RegionShow>{"text", RegionShow::kText},
     Word<RegionShow>{"dateline", RegionShow::kDateline}, Word<RegionShow>{"lines", RegionShow::kLines},
+    Word<RegionShow>{"pictures", RegionShow::kPictures}, Word<RegionShow>{"caption", RegionShow::kCaption},
     Word<RegionShow>{"clock", RegionShow::kClock},       Word<RegionShow>{"date", RegionShow::kDate},
     Word<RegionShow>{"site", RegionShow::kSite},         Word<RegionShow>{"rule", RegionShow::kRule}};
 constexpr std::array kAligns{Word<RegionAlign>{"start", RegionAlign::kStart},
@@ -38,8 +40,8 @@ constexpr std::array kTransitions{Word<TransitionKind>{"cut", TransitionKind::kC
 constexpr std::array kSmallPanels{Word<SmallPanels>{"automatic", SmallPanels::kAutomatic},
                                   Word<SmallPanels>{"named", SmallPanels::kNamed}};
 
-constexpr std::string_view kShowWords = "lead, text, dateline, lines, clock, date, site, rule";
-constexpr std::string_view kKindWords = "slogan, banner, notice, ticker";
+constexpr std::string_view kShowWords = "lead, text, dateline, lines, pictures, caption, clock, date, site, rule";
+constexpr std::string_view kKindWords = "slogan, banner, notice, ticker, image";
 constexpr int kMostPermille = 1000;
 constexpr int kMostLetterSpacing = 500;  // half an em: wider, and words fall apart
 
@@ -109,14 +111,15 @@ std::vector<RegionShow> ReadShow(MapReader& reader) {
   return show ? std::vector{*show} : std::vector<RegionShow>{};
 }
 
-// A rule has no letters; the signs of clocks and dates stand in cells of their own.
+// A rule and a picture have no letters; the signs of clocks and dates stand in cells of their own.
 void ReportWhatIsForLetters(MapReader& reader, const LayoutNode& node) {
   if (node.show.empty()) return;
   const RegionShow show = node.show.front();
   const bool digits = show == RegionShow::kClock || show == RegionShow::kDate;
-  const bool no_case = show == RegionShow::kRule || show == RegionShow::kClock;
+  const bool no_letters = show == RegionShow::kRule || show == RegionShow::kPictures;
+  const bool no_case = no_letters || show == RegionShow::kClock;
   if (no_case && reader.Has("case")) reader.ReportHere("letters-only", "case", std::string(NameOf(show)));
-  if ((digits || show == RegionShow::kRule) && reader.Has("letter_spacing")) {
+  if ((digits || no_letters) && reader.Has("letter_spacing")) {
     reader.ReportHere("letters-only", "letter_spacing", std::string(NameOf(show)));
   }
 }
@@ -136,6 +139,10 @@ void ReadRegion(MapReader& reader, LayoutNode& node) {
   node.letter_case = reader.Choice<LetterCase>("case", kCases).value_or(LetterCase::kAsWritten);
   node.letter_spacing = static_cast<int>(reader.Integer("letter_spacing", 0, kMostLetterSpacing).value_or(0));
   node.when_legible = reader.Flag("when_legible").value_or(false);
+  const bool has_picture = std::find(node.show.begin(), node.show.end(), RegionShow::kPictures) != node.show.end();
+  if (has_picture && (node.show.size() > 1 || node.motion == RegionMotion::kTicker)) {
+    reader.ReportHere("picture-alone", "show", "pictures");
+  }
   if (node.show.size() > 1 && node.motion != RegionMotion::kTicker) {
     reader.ReportHere("ticker-alone", "show", "motion: ticker");
   }

@@ -19,7 +19,7 @@ namespace bangron {
 // What a screen's outline is good for: one line, a page, a banner that hangs.
 enum class ScreenShape { kStrip, kWide, kSquare, kTall, kColumn };
 
-enum class RegionShow { kLead, kText, kDateline, kLines, kClock, kDate, kSite, kRule };
+enum class RegionShow { kLead, kText, kDateline, kLines, kPictures, kCaption, kClock, kDate, kSite, kRule };
 enum class RegionAlign { kStart, kCentre, kEnd };
 enum class RegionMotion { kStill, kTicker };
 enum class LetterCase { kAsWritten, kUpper };
@@ -88,8 +88,8 @@ struct Theme {
   SmallPanels small_panels = SmallPanels::kAutomatic;
 };
 
-// Findings as of every reader, and: shape-missing, box-empty, ticker-alone, letters-only, bad-colour, bad-speed,
-// bad-duration.
+// Findings as of every reader, and: shape-missing, box-empty, ticker-alone, picture-alone, letters-only, bad-colour,
+// bad-speed, bad-duration.
 std::optional<Layout> ReadLayout(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 std::optional<Theme> ReadTheme(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 

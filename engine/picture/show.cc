@@ -83,9 +83,9 @@ std::set<std::string> PathsThatMayComeOn(const Words& words, const Screen& scree
 // Null where the item cannot be set. Whatever is found is reported with the item's path.
 std::shared_ptr<const Scene> BuildReporting(const std::string& path, const Item& item, const Look& look,
                                             const Screen& screen, std::chrono::minutes utc_offset,
-                                            Diagnostics& diagnostics) {
+                                            const PictureSource* pictures, Diagnostics& diagnostics) {
   Diagnostics found;
-  Result<std::shared_ptr<const Scene>> scene = BuildScene(item, look, screen, utc_offset, found);
+  Result<std::shared_ptr<const Scene>> scene = BuildScene(item, look, screen, utc_offset, found, pictures);
   for (Finding finding : found.findings()) {
     finding.where.file = path;
     diagnostics.Add(std::move(finding));
@@ -110,7 +110,8 @@ std::shared_ptr<const Show> Show::Compile(Words words, std::shared_ptr<const Loo
   for (const std::string& path : PathsThatMayComeOn(words, screen)) {
     const auto item = words.items.find(path);
     if (item == words.items.end()) continue;
-    auto scene = BuildReporting(path, *item->second, *look, screen, words.timetable.utc_offset, diagnostics);
+    auto scene = BuildReporting(path, *item->second, *look, screen, words.timetable.utc_offset, words.pictures.get(),
+                                diagnostics);
     if (scene == nullptr) continue;
     items.push_back({path, item->second, scene->turn_ticks()});
     scenes.emplace(path, std::move(scene));

@@ -11,6 +11,7 @@
 #include "engine/model/screen.h"
 #include "engine/model/timetable.h"
 #include "engine/pixel/bitmap.h"
+#include "engine/pixel/picture.h"
 #include "engine/programme/programme.h"
 #include "engine/scene/scene.h"
 
@@ -25,10 +26,11 @@ inline constexpr char kEngineVersion[] = "2";
 struct Words {
   std::map<std::string, std::shared_ptr<const Item>> items;  // by target path
   Timetable timetable;
+  std::shared_ptr<const PictureSource> pictures;  // of the items; null: none
 };
 
 // Everything that decides a screen's pictures except the moment. Immutable: every scene that may come on is built once,
-// in Compile. Scenes hold placed glyphs, never pixels. Thread: any.
+// in Compile. Scenes hold placed glyphs, and pictures scaled for their place. Thread: any.
 //
 // An item enters within its turn: for the first entrance_ticks() of its scene, counted from Turn::entered, the picture
 // fades from what was on before, frozen at its last tick, to the item, frozen at its first; motion begins after that.

@@ -12,6 +12,7 @@
 #include "engine/scene/fields.h"
 #include "engine/scene/laid_out_scene.h"
 #include "engine/scene/palette.h"
+#include "engine/scene/picture_op.h"
 #include "engine/scene/scene.h"
 #include "engine/scene/ticker_element.h"
 #include "engine/scene/typesetter.h"
@@ -24,7 +25,8 @@ namespace {
 using std::chrono::milliseconds;
 
 // What an item says itself: shown, or told that it is not.
-constexpr std::array kItemFields{RegionShow::kLead, RegionShow::kText, RegionShow::kLines, RegionShow::kDateline};
+constexpr std::array kItemFields{RegionShow::kLead, RegionShow::kText, RegionShow::kLines, RegionShow::kDateline,
+                                 RegionShow::kCaption};
 
 // Reading: a moment to notice, then so much for each word (tiếng).
 constexpr milliseconds kNotice{2500};
@@ -53,6 +55,8 @@ bool IsTicker(const LayoutNode& node) { return node.motion == RegionMotion::kTic
 bool ShowsTime(const LayoutNode& node) {
   return node.show.front() == RegionShow::kClock || node.show.front() == RegionShow::kDate;
 }
+
+bool ShowsPicture(const LayoutNode& node) { return node.show.front() == RegionShow::kPictures; }
 
 Align ToAlign(RegionAlign align) {
   switch (align) {
@@ -99,19 +103,24 @@ CoverageMode ModeOf(const Screen& screen) {
 
 class SceneBuilder : private RegionMeasure {
  public:
-  SceneBuilder(const Item& item, const Look& look, const Screen& screen, const Theme& theme, Diagnostics& diagnostics)
+  SceneBuilder(const Item& item, const Look& look, const Screen& screen, const Theme& theme,
+               const PictureSource* pictures, Diagnostics& diagnostics)
       : item_(item),
         look_(look),
         screen_(screen),
         typesetter_(look, theme, ModeOf(screen)),
         palette_(theme, screen.colour),
+        pictures_(pictures),
         diagnostics_(diagnostics) {}
 
   Result<std::shared_ptr<const Scene>> Build(const Layout& layout, std::chrono::minutes utc_offset);
 
  private:
   bool IsPresent(const LayoutNode& region) const override;
-  bool HasField(RegionShow field) const override { return !WordsOf(field, item_, screen_).empty(); }
+  bool HasField(RegionShow field) const override {
+    if (field == RegionShow::kPictures) return !item_.pictures.empty();
+    return !WordsOf(field, item_, screen_).empty();
+  }
   int LeastLegible64(const LayoutNode& region) const override;
   RegionFit Fit(const LayoutNode& region, Size box, int largest_64) const override;
   FontSize SizeInRoleFont(const LayoutNode& region, const SetText& set) const;
@@ -129,6 +138,7 @@ class SceneBuilder : private RegionMeasure {
   void ReportUnusableFonts();
   Result<void> Place(const PlacedNode& place, SceneParts& parts);
   Result<void> PlaceStill(const PlacedNode& place, SceneParts& parts);
+  Result<void> PlacePicture(const PlacedNode& place, SceneParts& parts);
   Result<void> PlaceElement(const PlacedNode& place, SceneParts& parts);
   Tick TurnTicks(const SceneParts& parts, const LayoutNode& tree) const;
 
@@ -137,6 +147,7 @@ class SceneBuilder : private RegionMeasure {
   const Screen& screen_;
   Typesetter typesetter_;
   Palette palette_;
+  const PictureSource* pictures_;  // null: none
   Diagnostics& diagnostics_;
 };
 
@@ -162,7 +173,10 @@ std::vector<std::string> SceneBuilder::LinesOf(const LayoutNode& region) const {
   return lines;
 }
 
-bool SceneBuilder::IsPresent(const LayoutNode& region) const { return ShowsTime(region) || !LinesOf(region).empty(); }
+bool SceneBuilder::IsPresent(const LayoutNode& region) const {
+  if (ShowsPicture(region)) return !item_.pictures.empty();
+  return ShowsTime(region) || !LinesOf(region).empty();
+}
 
 Result<SetText> SceneBuilder::SetStill(const LayoutNode& region, Size box, int largest_64) const {
   // Without grey, pens are rounded to whole pixels, so ink may lie one farther out.
@@ -216,7 +230,7 @@ LayoutNode SceneBuilder::LegibleTree(LayoutNode tree) {
   for (const PlacedNode& place : Arrange(tree, screen_.size, *this)) {
     const LayoutNode& node = *place.node;
     if (node.kind != LayoutNode::Kind::kRegion || IsTicker(node) || node.show.front() == RegionShow::kRule) continue;
-    if (ShowsTime(node)) continue;
+    if (ShowsTime(node) || ShowsPicture(node)) continue;
     const Result<SetText> set = SetStill(node, {place.content.width, place.content.height}, place.largest_64);
     if (!set || set->size >= LeastLegible(*set->font, JoinLines(LinesOf(node)))) continue;
     if (node.when_legible) {
@@ -244,11 +258,15 @@ void SceneBuilder::ReportUnshown(const LayoutNode& tree) {
       Report("field-not-shown", Severity::kWarning, NameOf(field), words.front());
     }
   }
+  const std::size_t seen = shown.contains(RegionShow::kPictures) ? 1 : 0;
+  if (item_.pictures.size() > seen) {
+    Report("field-not-shown", Severity::kWarning, NameOf(RegionShow::kPictures), item_.pictures[seen]);
+  }
 }
 
 void SceneBuilder::ReportFallbackFonts(const std::vector<PlacedNode>& placed) {
   for (const PlacedNode& place : placed) {
-    if (place.node->kind != LayoutNode::Kind::kRegion) continue;
+    if (place.node->kind != LayoutNode::Kind::kRegion || ShowsPicture(*place.node)) continue;
     const auto own = typesetter_.FindRoleFont(place.node->font);
     const std::string missing = own ? MissingLetters(*own, JoinLines(LinesOf(*place.node))) : "";
     if (missing.empty() || !typesetter_.FindFont(place.node->font, JoinLines(LinesOf(*place.node)))) continue;
@@ -328,6 +346,29 @@ Result<void> SceneBuilder::PlaceStill(const PlacedNode& place, SceneParts& parts
   return {};
 }
 
+Result<void> SceneBuilder::PlacePicture(const PlacedNode& place, SceneParts& parts) {
+  const std::string& path = item_.pictures.front();
+  const Result<Picture> picture = pictures_ == nullptr ? Error{"picture-missing", path} : pictures_->Load(path);
+  if (!picture) {
+    Report(picture.error().code, Severity::kError, NameOf(RegionShow::kPictures), picture.error().what);
+    return Error{picture.error().code, path};
+  }
+  Xrgb ground = palette_.Ground("field");
+  for (const DisplayOp& op : parts.still) {
+    const auto* fill = std::get_if<FillOp>(&op);
+    if (fill != nullptr && Intersect(fill->rect, place.content) == place.content) ground = fill->colour;
+  }
+  const BlitOp& blit =
+      std::get<BlitOp>(parts.still.emplace_back(MakePictureOp(*picture, place.content, ground, screen_.colour)));
+  const Size size = blit.picture->size();
+  parts.regions.push_back({std::string(NameOf(RegionShow::kPictures)),
+                           place.content,
+                           {blit.origin.x, blit.origin.y, size.width, size.height},
+                           0,
+                           ""});
+  return {};
+}
+
 Result<void> SceneBuilder::PlaceElement(const PlacedNode& place, SceneParts& parts) {
   const LayoutNode& node = *place.node;
   const std::string show(NameOf(node.show.front()));
@@ -363,6 +404,7 @@ Result<void> SceneBuilder::Place(const PlacedNode& place, SceneParts& parts) {
     parts.still.emplace_back(FillOp{place.content, palette_.Ink(node.colour)});
     return {};
   }
+  if (ShowsPicture(node)) return PlacePicture(place, parts);
   return IsTicker(node) || ShowsTime(node) ? PlaceElement(place, parts) : PlaceStill(place, parts);
 }
 
@@ -432,7 +474,8 @@ Finding Unknown(const char* code, const Item& item, const char* key, const std::
 }  // namespace
 
 Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& look, const Screen& screen,
-                                                std::chrono::minutes utc_offset, Diagnostics& diagnostics) {
+                                                std::chrono::minutes utc_offset, Diagnostics& diagnostics,
+                                                const PictureSource* pictures) {
   const auto named_layout = look.layouts.find(item.layout);
   const Layout* layout = named_layout == look.layouts.end() ? FindLayout(item, look) : &named_layout->second;
   if (layout == nullptr) return Error{"no-layout", fmt::format("item {}: the look has no layouts", item.id)};
@@ -448,7 +491,7 @@ Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& lo
     if (theme == look.themes.end()) return Error{"no-theme", fmt::format("item {}: the look has no themes", item.id)};
     diagnostics.Add(Unknown("unknown-theme", item, "theme", item.theme, theme->first));
   }
-  return SceneBuilder(item, look, screen, theme->second, diagnostics).Build(*layout, utc_offset);
+  return SceneBuilder(item, look, screen, theme->second, pictures, diagnostics).Build(*layout, utc_offset);
 }
 
 }  // namespace bangron

@@ -22,8 +22,11 @@ std::vector<std::string> WordsOf(RegionShow show, const Item& item, const Screen
       return UnlessEmpty(item.dateline);
     case RegionShow::kLines:
       return item.lines;
+    case RegionShow::kCaption:
+      return UnlessEmpty(item.caption);
     case RegionShow::kSite:
       return UnlessEmpty(EscapeBreakSigns(screen.site_name));
+    case RegionShow::kPictures:
     case RegionShow::kClock:
     case RegionShow::kDate:
     case RegionShow::kRule:

@@ -11,7 +11,7 @@
 
 namespace bangron {
 
-// What a field says, one entry a line; empty for an empty field, for clocks, dates and rules.
+// What a field says, one entry a line; empty for an empty field, for pictures, clocks, dates and rules.
 std::vector<std::string> WordsOf(RegionShow show, const Item& item, const Screen& screen);
 
 // Several lines as one text, each on lines of its own.

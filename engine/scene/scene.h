@@ -11,6 +11,7 @@
 #include "engine/layout/look.h"
 #include "engine/model/item.h"
 #include "engine/model/screen.h"
+#include "engine/pixel/picture.h"
 #include "engine/scene/display_list.h"
 
 namespace bangron {
@@ -65,9 +66,11 @@ class Scene {
 // Builds the scene of an item. Findings: glyph-missing, text-too-small, text-runs, field-not-shown, face-chosen,
 // tones-weak, capitals-stack; an unknown layout
 // or theme falls back to the default of the kind or of the layout with a warning. Fails where any of the words that a
-// region shows cannot be set, because half of a notice may say the opposite of the whole.
+// region shows cannot be set, because half of a notice may say the opposite of the whole, and where the picture that a
+// region shows cannot be had from `pictures`, with its reason. Of several pictures the first is shown.
 Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& look, const Screen& screen,
-                                                std::chrono::minutes utc_offset, Diagnostics& diagnostics);
+                                                std::chrono::minutes utc_offset, Diagnostics& diagnostics,
+                                                const PictureSource* pictures = nullptr);
 
 // The safe picture (hình an toàn): the site's name on a plain field, in the fonts that ship, whatever the theme.
 std::shared_ptr<const Scene> BuildSafeScene(const Look& look, const Screen& screen);

@@ -186,7 +186,9 @@ Result<std::map<std::string, SignedTarget>> AllowedTargets(const std::vector<std
   if (auto good = CheckUnit(*unit, lists[0], policy); !good) return good.error();
   TrayTargets targets = fills ? TargetsOfFills(lists[0], lists[1], lists[2], *unit)
                               : TargetsOfTray(lists[0], lists[1], lists[2], *unit, *tray);
-  for (SignedTarget& target : targets.words) allowed.emplace(target.path, std::move(target));
+  for (std::vector<SignedTarget>* kind : {&targets.words, &targets.media}) {
+    for (SignedTarget& target : *kind) allowed.emplace(target.path, std::move(target));
+  }
   return allowed;
 }
 

@@ -17,7 +17,7 @@ namespace bangron {
 
 inline constexpr std::int64_t kMaxWordsBytes = 256 << 10;
 inline constexpr std::int64_t kMaxFillBytes = 16 << 10;
-inline constexpr std::int64_t kMaxMediaBytes = 32 << 20;
+inline constexpr std::int64_t kMaxMediaBytes = 8 << 20;
 
 struct SignedTarget {
   std::string path;
@@ -73,9 +73,9 @@ struct Proof {
 // Fails: as VerifyDelegated; "proof-malformed".
 Result<std::vector<Targets>> VerifyProof(const Root& root, const Proof& proof, const Policy& policy);
 
-// The targets by path that a verified proof stands for: the words of its tray, its unit's fills, or the timetables of
-// the units that the screen accepts. Fails: as CheckUnit; "proof-malformed" where the roles are no chain of any of
-// these.
+// The targets by path that a verified proof stands for: the words and pictures of its tray, its unit's fills, or the
+// timetables of the units that the screen accepts. Fails: as CheckUnit; "proof-malformed" where the roles are no chain
+// of any of these.
 Result<std::map<std::string, SignedTarget>> AllowedTargets(const std::vector<std::string>& roles,
                                                            const std::vector<Targets>& lists, const Policy& policy);
 

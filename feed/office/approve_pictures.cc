@@ -23,14 +23,15 @@ Result<std::vector<Screen>> LoadScreens(const std::vector<std::filesystem::path>
 
 // The settled pictures on one screen, made as a player makes them. An item that cannot be set there gets none: that
 // screen will not show it either.
-void Render(const ItemsByPath& items, const std::shared_ptr<const Look>& look, const Screen& screen,
+void Render(const ItemsByPath& items, const Media& media, const std::shared_ptr<const Look>& look, const Screen& screen,
             std::map<std::string, ApprovedPictures>& seen) {
   TimetableRule everything;  // a show makes the pictures of what may come on
   for (const auto& [path, item] : items) everything.show.push_back(path);
   Timetable timetable;
   timetable.rules.push_back(std::move(everything));
   Diagnostics ignored;  // told by `bangron check`, before anybody signs
-  const std::shared_ptr<const Show> show = Show::Compile({items, std::move(timetable)}, look, screen, ignored);
+  const std::shared_ptr<const Show> show =
+      Show::Compile({items, std::move(timetable), MakePictureSource(media, screen.size)}, look, screen, ignored);
   const std::string profile = ScreenProfileHash(screen);
   for (const auto& [path, item] : items) {
     if (const auto scene = show->SceneOf(path)) seen[path].pictures[profile] = SettledPictureHash(*scene);
@@ -52,10 +53,10 @@ Result<PictureApprover> MakePictureApprover(const std::vector<std::filesystem::p
   Diagnostics findings;
   const Result<std::shared_ptr<const Look>> look = LoadLook(data_dir, findings);
   if (!look) return look.error();
-  return PictureApprover([screens = *screens, look = *look](const ItemsByPath& items) {
+  return PictureApprover([screens = *screens, look = *look](const ItemsByPath& items, const Media& media) {
     std::map<std::string, ApprovedPictures> seen;
     for (const auto& [path, item] : items) seen[path] = {kEngineVersion, look->hash, {}};
-    for (const Screen& screen : screens) Render(items, look, screen, seen);
+    for (const Screen& screen : screens) Render(items, media, look, screen, seen);
     // Nobody approves a picture in a font that only stood in.
     if (const std::vector<Error> failures = FontFailures(*look); !failures.empty()) {
       return Result<std::map<std::string, ApprovedPictures>>(failures.front());

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "engine/json/json.h"
 #include "engine/model/fill_template.h"
@@ -133,6 +134,7 @@ Result<std::string> Office::LoadTargetText(const std::string& path, const Target
 Result<ItemsByPath> Office::LoadItems(const Targets& targets) const {
   ItemsByPath items;
   for (const auto& [path, file] : targets.targets) {
+    if (IsMediaTarget(path)) continue;
     const Result<Item> item = LoadItem(path, file);
     if (!item) return item.error();
     const bool is_template = item->kind == ItemKind::kTemplate;
@@ -148,6 +150,28 @@ Result<Item> Office::LoadItem(const std::string& path, const TargetFile& file) c
   std::optional<Item> item = ReadItem(*text, path, findings);
   if (!item) return Error{"findings", path + " is no item that this version can read"};
   return *std::move(item);
+}
+
+Result<Media> Office::LoadMedia(const Targets& targets) const {
+  Media media;
+  for (const auto& [path, file] : targets.targets) {
+    if (!IsMediaTarget(path)) continue;
+    Result<std::string> bytes = LoadTargetText(path, file);
+    if (!bytes) return bytes.error();
+    media[path] = MakeMediaFile(*std::move(bytes));
+  }
+  return media;
+}
+
+// A picture stays in a tray as long as an item of the tray names it.
+Result<void> Office::DropUnnamedMedia(Targets& draft) const {
+  const Result<ItemsByPath> items = LoadItems(draft);
+  if (!items) return items.error();
+  std::set<std::string> named;
+  for (const auto& [path, item] : *items) named.insert(item->pictures.begin(), item->pictures.end());
+  std::erase_if(draft.targets,
+                [&](const auto& target) { return IsMediaTarget(target.first) && !named.contains(target.first); });
+  return {};
 }
 
 Result<void> Office::SaveDraft(const std::string& role, Targets draft) {

@@ -110,7 +110,8 @@ struct PublishReport {
 
 // The pictures of items on every screen that the approval covers; by target path.
 using ItemsByPath = std::map<std::string, std::shared_ptr<const Item>>;
-using PictureApprover = std::function<Result<std::map<std::string, ApprovedPictures>>(const ItemsByPath& items)>;
+using PictureApprover =
+    std::function<Result<std::map<std::string, ApprovedPictures>>(const ItemsByPath& items, const Media& media)>;
 
 class Office {
  public:
@@ -208,6 +209,9 @@ class Office {
   Result<Targets> LoadDraftOrPublished(const std::string& role) const;
   Result<std::string> LoadTargetText(const std::string& path, const TargetFile& file) const;
   Result<ItemsByPath> LoadItems(const Targets& targets) const;
+  Result<Media> LoadMedia(const Targets& targets) const;
+  Result<Media> LoadPublishedMedia(const Item& item) const;
+  Result<void> DropUnnamedMedia(Targets& draft) const;
   Result<void> SaveDraft(const std::string& role, Targets draft);
   bool IsKnownItem(const std::string& path) const;
 

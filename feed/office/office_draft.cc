@@ -20,6 +20,37 @@ struct ItemFile {
   std::string bytes;
 };
 
+Finding ForeignPicture(Location where, const std::string& found, const std::string& folder) {
+  return {.code = "picture-foreign-tray",
+          .severity = Severity::kError,
+          .where = std::move(where),
+          .key = "pictures",
+          .found = found,
+          .allowed = fmt::format("media/{}/", folder),
+          .suggestion = {}};
+}
+
+// The pictures of an item, each as it will be published. What is wrong with them is told at the place that names them.
+void TakePictures(const PreparedItem& prepared, const std::string& folder, const std::filesystem::path& file,
+                  std::vector<ItemFile>& out, Diagnostics& diagnostics) {
+  Diagnostics told;
+  const std::optional<Item> item = ReadItem(prepared.bytes, file.string(), told);
+  if (!item || item->pictures.empty()) return;
+  const std::vector<Location> places = PlacesOfPictures(prepared.bytes, file.string());
+  for (std::size_t i = 0; i < item->pictures.size() && i < places.size(); ++i) {
+    const std::string& path = item->pictures[i];
+    if (path.starts_with(fmt::format("media/{}/", folder)) && IsProductionTargetPath(path)) continue;
+    diagnostics.Add(ForeignPicture(places[i], path, folder));
+  }
+  for (auto& [path, media] : TakePicturesBeside(*item, prepared.bytes, file, PictureDecoder(), diagnostics)) {
+    out.push_back({path, *media.bytes});
+  }
+}
+
+std::string DescribePicture(const TargetFile& file) {
+  return fmt::format("{} bytes, SHA-256 {}", file.length, Sha256Of(file));
+}
+
 CivilDate LocalDate(UtcTime now) {
   return CivilDate(std::chrono::floor<std::chrono::days>(ToLocal(now, Timetable{}.utc_offset)));
 }
@@ -58,6 +89,7 @@ Result<std::vector<ItemFile>> PrepareFiles(const std::string& folder, const std:
     if (!IsProductionTargetPath(path)) {
       return Error{"bad-name", fmt::format("{}: id \"{}\" cannot be a file's name in a feed", file.string(), item->id)};
     }
+    TakePictures(*item, folder, file, prepared, diagnostics);
     prepared.push_back({path, std::move(item->bytes)});
   }
   if (diagnostics.HasErrors()) return Error{"findings", "nothing was added: the files have errors"};
@@ -88,6 +120,7 @@ Result<std::vector<std::string>> Office::AddItems(std::string_view tray,
     altered.push_back(item.path);
   }
   if (altered.empty() && fresh == Draft::kWhenChanged) return altered;
+  if (const Result<void> dropped = DropUnnamedMedia(*draft); !dropped) return dropped.error();
   if (const Result<void> saved = SaveDraft(*role, *std::move(draft)); !saved) return saved.error();
   return altered;
 }
@@ -99,6 +132,7 @@ Result<void> Office::RemoveItem(std::string_view tray, std::string_view id) {
   if (!draft) return draft.error();
   const std::string path = fmt::format("words/{}-{}/{}.yaml", unit_, tray, id);
   if (draft->targets.erase(path) == 0) return Error{"unknown-item", fmt::format("tray {} holds no {}", tray, path)};
+  if (const Result<void> dropped = DropUnnamedMedia(*draft); !dropped) return dropped.error();
   return SaveDraft(*role, *std::move(draft));
 }
 
@@ -139,23 +173,27 @@ Result<std::vector<TrayChange>> Office::Diff(std::string_view tray) const {
   const Result<Targets> after = LoadDraftOrPublished(*role);
   if (!after) return after.error();
 
+  // Nobody reads a picture's bytes; `bangron render` shows it.
+  const auto text_of = [this](const std::string& path, const TargetFile& file) {
+    return IsMediaTarget(path) ? Result<std::string>(DescribePicture(file)) : LoadTargetText(path, file);
+  };
   std::vector<TrayChange> changes;
   for (const auto& [path, file] : after->targets) {
     if (SameBytes(*before, path, file)) continue;
     const auto old = before->targets.find(path);
-    const Result<std::string> new_text = LoadTargetText(path, file);
+    const Result<std::string> new_text = text_of(path, file);
     if (!new_text) return new_text.error();
     if (old == before->targets.end()) {
       changes.push_back({ChangeKind::kAdded, path, {}, *new_text});
       continue;
     }
-    const Result<std::string> old_text = LoadTargetText(path, old->second);
+    const Result<std::string> old_text = text_of(path, old->second);
     if (!old_text) return old_text.error();
     changes.push_back({ChangeKind::kAltered, path, *old_text, *new_text});
   }
   for (const auto& [path, file] : before->targets) {
     if (after->targets.count(path) > 0) continue;
-    const Result<std::string> old_text = LoadTargetText(path, file);
+    const Result<std::string> old_text = text_of(path, file);
     if (!old_text) return old_text.error();
     changes.push_back({ChangeKind::kRemoved, path, *old_text, {}});
   }

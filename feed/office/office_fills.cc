@@ -158,6 +158,19 @@ Result<void> Office::SaveSignedFills(Targets list, const PrivateKey& key, UtcTim
   return WriteDurably(folder_.Draft(role), WriteEnvelope(envelope));
 }
 
+// The pictures of a template's words, from whichever tray holds them.
+Result<Media> Office::LoadPublishedMedia(const Item& item) const {
+  Media media;
+  for (const std::string& tray : item.pictures.empty() ? std::vector<std::string>() : Trays()) {
+    const Result<Targets> list = LoadPublishedTray(WordsRole(unit_, tray));
+    if (!list) return list.error();
+    Result<Media> of_tray = LoadMedia(*list);
+    if (!of_tray) return of_tray;
+    media.merge(*std::move(of_tray));
+  }
+  return media;
+}
+
 Result<FillReport> Office::Fill(const FillOrder& given, const PrivateKey& key, const PictureApprover& approver,
                                 UtcTime now, Diagnostics& diagnostics) {
   const Result<PublicKey> signer = FillsSigner(key);
@@ -180,7 +193,9 @@ Result<FillReport> Office::Fill(const FillOrder& given, const PrivateKey& key, c
   if (!words || diagnostics.HasErrors()) return Error{"findings", "nothing was filled in: the values have errors"};
   report.item = *std::move(words);
 
-  const auto seen = approver({{report.path, std::make_shared<const Item>(report.item)}});
+  const Result<Media> media = LoadPublishedMedia(report.item);
+  if (!media) return media.error();
+  const auto seen = approver({{report.path, std::make_shared<const Item>(report.item)}}, *media);
   if (!seen) return seen.error();
   TargetFile file{static_cast<std::int64_t>(text.size()), {{"sha256", Sha256Hex(text)}}, {}};
   if (const auto pictures = seen->find(report.path); pictures != seen->end()) file.custom = CustomOf(pictures->second);

@@ -155,7 +155,9 @@ Result<void> Office::StageTraysThatWouldVanish(const OfficeRoles& next, RolesRep
     if (const std::optional<std::string> tray = TrayOfRole(role, unit_)) report.trays.push_back(*tray);
     report.fills = report.fills || (role == FillsRole(unit_) && !list->targets.empty());
     if (IsSignedByExposed(role, list->head.version, next)) {
-      for (const auto& [path, file] : list->targets) report.vanishing.push_back(path);
+      for (const auto& [path, file] : list->targets) {
+        if (!IsMediaTarget(path)) report.vanishing.push_back(path);
+      }
     }
     if (std::filesystem::exists(folder_.Draft(role))) continue;
     if (const Result<void> saved = SaveDraft(role, *std::move(list)); !saved) return saved;

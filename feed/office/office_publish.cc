@@ -105,7 +105,9 @@ Result<void> Office::CheckNothingVanishes(const OfficeRoles& next, UtcTime now, 
     if (!list) return list.error();
     if (IsFillsRole(role)) DropEndedFills(*list, now);
     const bool exposed = IsSignedByExposed(role, list->head.version, next);
-    for (const auto& [path, file] : list->targets) (exposed ? report.vanished : waiting).push_back(path);
+    for (const auto& [path, file] : list->targets) {
+      if (!IsMediaTarget(path)) (exposed ? report.vanished : waiting).push_back(path);
+    }
   }
   if (waiting.empty()) return {};
   report.vanished.clear();

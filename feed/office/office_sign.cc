@@ -28,6 +28,7 @@ Result<void> CheckNotSignedBy(const PublicKey& signer, const Envelope& envelope,
 
 Result<void> WritePictures(Targets& draft, const std::map<std::string, ApprovedPictures>& seen) {
   for (auto& [path, file] : draft.targets) {
+    if (IsMediaTarget(path)) continue;  // seen in the pictures of the items that name it
     const auto found = seen.find(path);
     if (found == seen.end()) return Error{"pictures-missing", path + ": no picture of it could be made"};
     file.custom = CustomOf(found->second);
@@ -38,6 +39,7 @@ Result<void> WritePictures(Targets& draft, const std::map<std::string, ApprovedP
 // For an office of one: nobody else looked, and since when.
 void MarkSelfApproved(Targets& draft, UtcTime now) {
   for (auto& [path, file] : draft.targets) {
+    if (IsMediaTarget(path)) continue;
     file.custom.AsObject()->insert_or_assign("self_approved", true);
     file.custom.AsObject()->insert_or_assign("signed", FormatTufTime(now));
   }
@@ -46,6 +48,7 @@ void MarkSelfApproved(Targets& draft, UtcTime now) {
 // Compares what this signer sees with what the draft's first signer saw.
 Result<void> CheckSamePictures(const Targets& draft, const std::map<std::string, ApprovedPictures>& seen) {
   for (const auto& [path, file] : draft.targets) {
+    if (IsMediaTarget(path)) continue;
     const auto found = seen.find(path);
     if (found != seen.end() && file.custom == CustomOf(found->second)) continue;
     const std::string there = file.custom.IsNull() ? "nothing" : WriteJson(file.custom);
@@ -83,7 +86,9 @@ Result<SignReport> Office::Sign(std::string_view tray, const PrivateKey& key, co
   if (!changes) return changes.error();
   const Result<ItemsByPath> items = LoadItems(*draft);
   if (!items) return items.error();
-  const Result<std::map<std::string, ApprovedPictures>> seen = approver(*items);
+  const Result<Media> media = LoadMedia(*draft);
+  if (!media) return media.error();
+  const Result<std::map<std::string, ApprovedPictures>> seen = approver(*items, *media);
   if (!seen) return seen.error();
   if (envelope->signatures.empty()) {
     if (const Result<void> written = WritePictures(*draft, *seen); !written) return written.error();

@@ -19,6 +19,10 @@ bool ChangesWhatIsOn(const Bill& current, const Showing& on, const Bill& next, c
   const auto after = next.words.items.find(on.now.path);
   if (before == current.words.items.end() || after == next.words.items.end()) return true;
   if (before->second != after->second && !(*before->second == *after->second)) return true;
+  const auto media_of = [](const Bill& bill, const Item& item) {
+    return bill.generation == nullptr ? std::string() : PictureHashes(item, bill.generation->media);
+  };
+  if (media_of(current, *before->second) != media_of(next, *after->second)) return true;
   return !next.show->programme().IsActive(on.now.path, moment);
 }
 

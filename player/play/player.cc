@@ -79,6 +79,7 @@ class Player {
   void LookAtTheClock();
   StatusSnapshot Snapshot() const;
   void Tell(const StatusSnapshot& before, const StatusSnapshot& after);
+  std::shared_ptr<const Bill> MakeFirst(const std::shared_ptr<const Generation>& last_good);
   void SetNewest(std::shared_ptr<const Bill> bill);
   bool SomebodyWantsToEnd() const;
   void Stop();
@@ -115,6 +116,10 @@ Workshop::Compiler CompilerFor(const PlayerSetup& setup) {
   };
 }
 
+Workshop::PicturesOf PicturesFor(const PlayerSetup& setup) {
+  return [&setup](const Generation& generation) { return MakePictureSource(generation.media, setup.screen.size); };
+}
+
 Player::Player(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper,
                std::vector<std::unique_ptr<Output>> outputs)
     : setup_(setup),
@@ -129,7 +134,7 @@ Player::Player(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper
       safe_watch_(setup.config.safe, setup.config.usb, orders_, keys_, clock),
       feed_(setup.config, clock, orders_, keeper),
       poller_(feed_, clock, setup.config.poll, SeedOf(setup.screen.id, started_at_)),
-      workshop_(CompilerFor(setup), ScreenProfileHash(setup.screen), setup.config.policy),
+      workshop_(CompilerFor(setup), ScreenProfileHash(setup.screen), setup.config.policy, PicturesFor(setup)),
       status_(setup.config.status),
       root_(LoadBoardRoot(setup.config.state, setup.config.root)) {
   if (root_ && root_->installed) {
@@ -139,6 +144,14 @@ Player::Player(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper
   for (auto& output : outputs) {
     lines_.emplace_back(std::move(output), setup.screen.size, setup.screen.refresh, [this] { draw_wake_.Signal(); });
   }
+}
+
+// Words at once; pictures as soon as the worker has decoded them.
+std::shared_ptr<const Bill> Player::MakeFirst(const std::shared_ptr<const Generation>& last_good) {
+  if (last_good == nullptr) return workshop_.MakeSafe();
+  if (last_good->media.empty()) return workshop_.Make(last_good);
+  generations_.Put(last_good);
+  return workshop_.MakeWithoutPictures(last_good);
 }
 
 PlayerSummary Player::Run() {
@@ -151,7 +164,7 @@ PlayerSummary Player::Run() {
   safe_watch_.LookAtBoard();
   const std::shared_ptr<const Generation> last_good = poller_.LoadLastGood();
   if (keeper_ != nullptr) keeper_->Begin({});  // where there is no store to remember anything
-  const std::shared_ptr<const Bill> first = last_good == nullptr ? workshop_.MakeSafe() : workshop_.Make(last_good);
+  const std::shared_ptr<const Bill> first = MakeFirst(last_good);
   SetNewest(first);
   stage_ = std::make_unique<Stage>(setup_.screen, clock_, std::move(lines),
                                    static_cast<std::size_t>(setup_.config.pace), first);

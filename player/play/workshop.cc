@@ -6,10 +6,20 @@
 
 namespace bangron {
 
-Workshop::Workshop(Compiler compile, std::string screen_profile, PicturePolicy policy)
-    : compile_(std::move(compile)), screen_profile_(std::move(screen_profile)), policy_(policy) {}
+Workshop::Workshop(Compiler compile, std::string screen_profile, PicturePolicy policy, PicturesOf pictures_of)
+    : compile_(std::move(compile)),
+      screen_profile_(std::move(screen_profile)),
+      policy_(policy),
+      pictures_of_(std::move(pictures_of)) {}
 
 std::shared_ptr<const Bill> Workshop::MakeSafe() { return Compile({}, nullptr); }
+
+std::shared_ptr<const Bill> Workshop::MakeWithoutPictures(std::shared_ptr<const Generation> generation) {
+  auto bare = std::make_shared<Generation>(*generation);
+  std::erase_if(bare->words.items, [](const auto& item) { return !item.second->pictures.empty(); });
+  bare->media.clear();
+  return Make(std::move(bare));
+}
 
 std::shared_ptr<const Bill> Workshop::Make(std::shared_ptr<const Generation> generation) {
   std::shared_ptr<Bill> bill = Compile(generation->words, generation);
@@ -36,6 +46,7 @@ void Workshop::CompareRest(const Bill& bill, const std::function<bool()>& stop) 
 std::shared_ptr<Bill> Workshop::Compile(Words words, std::shared_ptr<const Generation> generation) const {
   auto bill = std::make_shared<Bill>();
   Diagnostics diagnostics;
+  if (pictures_of_ && generation != nullptr) words.pictures = pictures_of_(*generation);
   bill->show = compile_(words, diagnostics);
   bill->generation = std::move(generation);
   bill->words = std::move(words);
@@ -53,7 +64,10 @@ PictureVerdict Workshop::Compare(const Bill& bill, const std::string& path) {
 
   const std::shared_ptr<const Item>& item = bill.words.items.at(path);
   Known& known = known_[path];
-  if (known.item == nullptr || !(*known.item == *item)) known = {.item = item, .picture = SettledPictureHash(*scene)};
+  const std::string media = PictureHashes(*item, bill.generation->media);
+  if (known.item == nullptr || !(*known.item == *item) || known.media != media) {
+    known = {.item = item, .media = media, .picture = SettledPictureHash(*scene)};
+  }
   return known.picture == approved->second ? PictureVerdict::kEqual : PictureVerdict::kDiffers;
 }
 
@@ -66,7 +80,8 @@ bool Workshop::HoldBack(Bill& bill) {
     bill.held_back.push_back(
         {.path = path, .reason = {code, fmt::format("{}: its picture on this screen is not the approved one", path)}});
     const auto before = previous_ == nullptr ? given.items.end() : previous_->words.items.find(path);
-    if (previous_ != nullptr && before != previous_->words.items.end()) {
+    // The item of before with other pictures than before would be neither.
+    if (previous_ != nullptr && before != previous_->words.items.end() && before->second->pictures.empty()) {
       bill.words.items[path] = before->second;
       bill.verdicts->Set(path, previous_->verdicts->Of(path));
     } else {

@@ -18,11 +18,17 @@ class Workshop {
   // Show::Compile with this board's look and screen.
   using Compiler = std::function<std::shared_ptr<const Show>(const Words&, Diagnostics&)>;
 
+  // The pictures of a generation, decoded for this board's screen when a scene asks; null: none.
+  using PicturesOf = std::function<std::shared_ptr<const PictureSource>(const Generation&)>;
+
   // `screen_profile` is ScreenProfileHash of this screen.
-  Workshop(Compiler compile, std::string screen_profile, PicturePolicy policy);
+  Workshop(Compiler compile, std::string screen_profile, PicturePolicy policy, PicturesOf pictures_of = {});
 
   // The bill without words: the safe picture with the site's name.
   std::shared_ptr<const Bill> MakeSafe();
+
+  // The bill of a generation without the items that show pictures: at the start nobody waits for a decoder.
+  std::shared_ptr<const Bill> MakeWithoutPictures(std::shared_ptr<const Generation> generation);
 
   // The bill of a generation. Under a strict policy the pictures are compared here, and an item that differs gives way
   // to the one of before under the same path, if there is one; else call CompareRest once the bill is on its way.
@@ -34,6 +40,7 @@ class Workshop {
  private:
   struct Known {
     std::shared_ptr<const Item> item;
+    std::string media;    // PictureHashes
     std::string picture;  // settled-frame SHA-256
   };
 
@@ -44,6 +51,7 @@ class Workshop {
   const Compiler compile_;
   const std::string screen_profile_;
   const PicturePolicy policy_;
+  const PicturesOf pictures_of_;
   std::map<std::string, Known> known_;  // by path: an unchanged item is not painted again
   std::shared_ptr<const Bill> previous_;
 };

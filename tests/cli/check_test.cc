@@ -2,6 +2,7 @@
 
 #include "engine/json/json.h"
 #include "tests/support/paths.h"
+#include "tests/support/picture_files.h"
 #include "tests/support/run_program.h"
 
 namespace bangron {
@@ -59,6 +60,23 @@ TEST(Check, WritesJson) {
   EXPECT_EQ(*findings[1].Find("found")->AsString(), "txet");
   EXPECT_NE(findings[1].Find("hint")->AsString()->find("“text”"), std::string::npos);
   EXPECT_EQ(*json->Find("summary")->Find("verdict")->AsString(), "clean");
+}
+
+TEST(Check, LooksAtThePicturesThatAnItemNames) {
+  const ScratchFolder scratch;
+  const std::string item = scratch.path() / "anh.yaml";
+  const std::string picture = scratch.path() / "hoa.jpg";
+  WriteFile(item, "item: 1\nid: anh\nkind: image\npictures: [media/xa-mau-d01/hoa.jpg]\nevergreen: true\n");
+  EXPECT_NE(Check({"--lang", "en", item}).out.find("anh.yaml:4:12: pictures[0]: there is no picture “hoa.jpg”"),
+            std::string::npos);
+  WriteFile(picture, JpegOf(Speckled({16, 8}), {.orientation = 6}));
+  const ProgramRun good = Check({"--lang", "en", item});
+  EXPECT_NE(good.out.find("it is shown upright"), std::string::npos) << good.out;
+  EXPECT_EQ(good.out.find("there is no picture"), std::string::npos) << good.out;
+  WriteFile(picture, "<!DOCTYPE html><title>Wi-Fi");
+  EXPECT_NE(Check({"--lang", "en", picture}).out.find("this file is no picture that can be used: HTML"),
+            std::string::npos);
+  EXPECT_EQ(Check({item}).exit_code, 1);
 }
 
 TEST(Check, ReadsStandardInputAsWhatItIs) {

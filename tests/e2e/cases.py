@@ -9,12 +9,13 @@ import os
 import shutil
 import struct
 import time
+import zlib
 
 import chaos
 import fill_cases
 import root_cases
 from hostile_hub import HostileHub
-from office import Office, rules, slogan, ticker, timetable
+from office import Office, image, rules, slogan, ticker, timetable
 from png import pixels_of
 from screen import Screen
 from world import SLOW, Broken, Player, Server, always, check, free_port, run, wait_until
@@ -329,6 +330,60 @@ def takes_a_stick(stage):
     stage.showing(again, NEW)
 
 
+# --- pictures
+
+
+BLUE = (0x10, 0x20, 0xC0)
+
+
+def _png_of(width, height, rgb):
+    """A plain picture of one colour."""
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    rows = (b"\0" + bytes(rgb) * width) * height
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def a_poisoned_picture_darkens_nothing(stage):
+    """shows a picture that two people signed; a poisoned one that two people signed is left out with its reason"""
+    stage.serve()
+    path, media = "words/xa-mau-d01/anh.yaml", "media/xa-mau-d01/hoa.png"
+    (stage.office.folder / "hoa.png").write_bytes(_png_of(40, 20, BLUE))
+    stage.office.publish({"anh": image("anh", "hoa.png")}, timetable(rules([path])))
+    player = stage.play()
+    stage.showing(player, path)
+    check("the picture is on the wall", bytes(BLUE) in [pixel[:3] for pixel in pixels_of(player.newest())[2]])
+    check("as it was approved", wait_until("compared", lambda: player.status().get("approved"), 10) is True)
+    check("a restart shows it again", player.end() == 0)
+    player = stage.play(name="player")
+    stage.showing(player, path)
+
+    # The office's own writer would refuse it, so the hostile hub signs as both people.
+    bomb = bytearray(_png_of(1, 1, BLUE))
+    bomb[16:24] = struct.pack(">II", 1, 1_000_000_000)
+    bomb[29:33] = struct.pack(">I", zlib.crc32(bytes(bomb[12:29])))
+    hub = HostileHub(stage.office.public, stage.office.hub_key, stage.office.keyid_of)
+    signed = hub.load("words-xa-mau-d01")
+    hub.add_target(signed, media, bytes(bomb))
+    hub.save("words-xa-mau-d01", signed, [stage.office.key("an"), stage.office.key("binh")])
+    timetable_role = hub.load("timetable")
+    hub.add_target(timetable_role, "timetable/xa-mau.yaml", timetable(rules([path, FIRST])).encode())
+    hub.save("timetable", timetable_role, [stage.office.hub_key])
+    hub.publish()
+    wait_until(f"the reason is told: {player.status()}", lambda: "picture-too-large" in json.dumps(player.status()), 10)
+    stage.showing(player, FIRST)
+    always("the wall goes on without it", lambda: FIRST in player.items() and player.is_running(), 2.5)
+
+    # The next good one is shown.
+    (stage.office.folder / "hoa.png").write_bytes(_png_of(20, 40, BLUE))
+    signed = hub.load("words-xa-mau-d01")
+    hub.add_target(signed, media, _png_of(20, 40, BLUE))
+    hub.save("words-xa-mau-d01", signed, [stage.office.key("an"), stage.office.key("binh")])
+    hub.publish()
+    wait_until("the next picture decodes", lambda: path in player.items(), 30)
+
+
 # --- tampering: the reason in log and status, the wall as it was
 
 
@@ -608,7 +663,7 @@ def lives_through_new_keys(stage):
 
 
 CASES = [plays_what_was_published, still_pictures_cost_nothing, shows_new_words,
-         asks_little_and_shows_at_once, renders_what_it_plays,
+         asks_little_and_shows_at_once, renders_what_it_plays, a_poisoned_picture_darkens_nothing,
          bears_a_bad_line, drops_a_hung_transfer, takes_a_stick, plays_on_without_the_server, starts_from_the_store, waits_for_a_feed, waits_for_a_display, ends_cleanly,
          listens_on_nothing, takes_what_two_signed, refuses_one_signer, refuses_one_person_with_two_keys, refuses_a_foreign_signer,
          refuses_a_changed_byte, refuses_a_wrong_length, refuses_what_only_the_timetable_names, refuses_a_foreign_unit,

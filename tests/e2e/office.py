@@ -14,6 +14,10 @@ def slogan(name, text):
     return f'item: 1\nid: {name}\nkind: slogan\ntext: "{text}"\nevergreen: true\n'
 
 
+def image(name, picture):
+    return f'item: 1\nid: {name}\nkind: image\npictures: [media/xa-mau-d01/{picture}]\nevergreen: true\n'
+
+
 def ticker(name, line):
     return f'item: 1\nid: {name}\nkind: ticker\nlines:\n  - "{line}"\nevergreen: true\n'
 

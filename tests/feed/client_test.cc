@@ -94,6 +94,56 @@ class FeedClientTest : public testing::Test {
   std::function<void()> break_feed;
 };
 
+constexpr char kPicture[] = "media/xa-mau-d1/hoa.png";
+
+std::string ImageYaml() {
+  return "item: 1\nid: anh\nkind: image\npictures: [media/xa-mau-d1/hoa.png]\nevergreen: true\n";
+}
+
+TEST_F(FeedClientTest, TakesThePicturesThatItemsName) {
+  office.trays["d1"].items["anh.yaml"] = ImageYaml();
+  office.trays["d1"].media = {{"hoa.png", "PIXELS"}, {"khong-ai-goi.png", "NOBODY NAMES THIS"}};
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  ASSERT_EQ(outcome.kind, Kind::kNewGeneration);
+  EXPECT_THAT(outcome.refusals, IsEmpty());
+  ASSERT_EQ(outcome.generation->media.size(), 1U);
+  EXPECT_EQ(*outcome.generation->media.at(kPicture).bytes, "PIXELS");
+  EXPECT_EQ(outcome.generation->media.at(kPicture).sha256, Sha256Hex("PIXELS"));
+
+  Restart();
+  const auto loaded = client->LoadLastGood();
+  ASSERT_TRUE(loaded) << loaded.error().what;
+  EXPECT_EQ(*(*loaded)->media.at(kPicture).bytes, "PIXELS");
+  EXPECT_THAT((*loaded)->refusals, IsEmpty());
+}
+
+TEST_F(FeedClientTest, TakesAPictureThatChangedUnderItsName) {
+  office.trays["d1"].items["anh.yaml"] = ImageYaml();
+  office.trays["d1"].media["hoa.png"] = "OLD";
+  Publish();
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  office.trays["d1"].media["hoa.png"] = "NEW";
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  ASSERT_EQ(outcome.kind, Kind::kNewGeneration);
+  EXPECT_EQ(*outcome.generation->media.at(kPicture).bytes, "NEW");
+}
+
+TEST_F(FeedClientTest, KeepsThePictureOfBeforeWhereTheNewOneDoesNotCome) {
+  office.trays["d1"].items["anh.yaml"] = ImageYaml();
+  office.trays["d1"].media["hoa.png"] = "OLD";
+  Publish();
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  office.trays["d1"].media["hoa.png"] = "NEW";
+  office.trays["d1"].withheld = {"hoa.png"};
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_EQ(Codes(outcome.refusals), (std::vector<std::pair<std::string, std::string>>{{kPicture, "fetch-not-found"}}));
+  EXPECT_EQ(*outcome.generation->media.at(kPicture).bytes, "OLD");
+  EXPECT_THAT(Texts(*outcome.generation), testing::SizeIs(3));
+}
+
 TEST_F(FeedClientTest, TakesWordsAndTimetable) {
   office.trays["d1"].custom = JsonObject{{"engine", "1"}, {"look", "abc"}, {"pictures", JsonObject{{"p", "q"}}}};
   Publish();

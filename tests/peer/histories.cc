@@ -74,7 +74,7 @@ class RandomOffice {
       items_[path] = "";
     }
     const int first = dice_.Below(3);
-    const PictureApprover approver = [](const ItemsByPath& items) {
+    const PictureApprover approver = [](const ItemsByPath& items, const Media&) {
       std::map<std::string, ApprovedPictures> seen;
       for (const auto& [item, words] : items)
         seen.emplace(item, ApprovedPictures{.engine = "1", .look = {}, .pictures = {}});

@@ -126,6 +126,10 @@ void FeedBuilder::WriteTrays() {
       target.custom = tray.custom;
       list.targets[path] = target;
     }
+    for (const auto& [file, bytes] : tray.media) {
+      const std::string path = "media/" + unit + "-" + name + "/" + file;
+      list.targets[path] = AddTarget(path, bytes, !tray.withheld.contains(file));
+    }
     Json json = ToJson(list);
     if (const auto extra = extra_targets_of.find(role); extra != extra_targets_of.end()) {
       for (const auto& [path, member] : *extra->second.AsObject()) {

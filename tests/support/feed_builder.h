@@ -18,6 +18,7 @@ class FeedBuilder {
  public:
   struct Tray {
     std::map<std::string, std::string> items;  // file name -> YAML
+    std::map<std::string, std::string> media;  // file name -> bytes
     std::vector<std::string> signers{"an", "binh"};
     std::set<std::string> withheld;  // file names that are listed but not served
     Json custom;                     // of every target

@@ -51,7 +51,7 @@ class OfficeFillsTest : public testing::Test {
   std::filesystem::path Folder() const { return scratch_.path() / "office"; }
   Office Opened() { return *Office::Open(Folder()); }
 
-  static Result<std::map<std::string, ApprovedPictures>> See(const ItemsByPath& items) {
+  static Result<std::map<std::string, ApprovedPictures>> See(const ItemsByPath& items, const Media& /*media*/) {
     std::map<std::string, ApprovedPictures> seen;
     for (const auto& [path, item] : items) seen[path] = {"1", "look", {{Sha256Hex("a screen"), Sha256Hex(item->text)}}};
     return seen;

@@ -24,7 +24,8 @@ using Keys = std::vector<PrivateKey>;
 
 const UtcTime kMonday = *ParseRfc3339("2026-11-16T08:00:00+07:00");
 
-const PictureApprover kSees = [](const ItemsByPath& items) -> Result<std::map<std::string, ApprovedPictures>> {
+const PictureApprover kSees = [](const ItemsByPath& items,
+                                 const Media&) -> Result<std::map<std::string, ApprovedPictures>> {
   std::map<std::string, ApprovedPictures> seen;
   for (const auto& [path, item] : items) seen[path] = {"1", "look", {{Sha256Hex("a screen"), Sha256Hex(item->text)}}};
   return seen;

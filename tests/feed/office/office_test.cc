@@ -9,6 +9,7 @@
 #include "feed/durable_file.h"
 #include "feed/http.h"
 #include "tests/support/paths.h"
+#include "tests/support/picture_files.h"
 
 namespace bangron {
 namespace {
@@ -36,8 +37,8 @@ Result<std::map<std::string, ApprovedPictures>> SeePictures(const ItemsByPath& i
   return seen;
 }
 
-const PictureApprover kSeesLookOne = [](const ItemsByPath& items) { return SeePictures(items, "one"); };
-const PictureApprover kSeesLookTwo = [](const ItemsByPath& items) { return SeePictures(items, "two"); };
+const PictureApprover kSeesLookOne = [](const ItemsByPath& items, const Media&) { return SeePictures(items, "one"); };
+const PictureApprover kSeesLookTwo = [](const ItemsByPath& items, const Media&) { return SeePictures(items, "two"); };
 
 // An office of two people in a folder of its own.
 class OfficeTest : public testing::Test {
@@ -124,6 +125,67 @@ TEST_F(OfficeTest, PublishesWhatTwoPeopleSigned) {
   const Json& custom = words->targets.at("words/xa-mau-d01/chao-mung.yaml").custom;
   EXPECT_EQ(*custom.Find("look")->AsString(), "one");
   EXPECT_EQ(custom.Find("pictures")->AsObject()->size(), 1U);
+  EXPECT_FALSE(std::filesystem::exists(Path("staging/words-xa-mau-d01.json")));
+}
+
+constexpr char kImage[] = "item: 1\nid: anh\nkind: image\npictures:\n  - media/xa-mau-d01/hoa.png\nevergreen: true\n";
+constexpr char kPicture[] = "media/xa-mau-d01/hoa.png";
+
+TEST_F(OfficeTest, PublishesPicturesWithTheItemsThatNameThem) {
+  Made();
+  const std::string picture = PngOf(Speckled({8, 6}));
+  Written("hoa.png", picture);
+  const auto added = Add(kImage);
+  ASSERT_TRUE(added) << added.error().what;
+  EXPECT_EQ(*added, (std::vector<std::string>{kPicture, "words/xa-mau-d01/anh.yaml"}));
+  std::size_t seen = 0;
+  const PictureApprover looks = [&seen](const ItemsByPath& items, const Media& media) {
+    seen = media.size();
+    return SeePictures(items, "one");
+  };
+  ASSERT_TRUE(SignBy(an_, looks));
+  EXPECT_EQ(seen, 1U);
+  const Result<SignReport> second = SignBy(binh_, looks);
+  ASSERT_TRUE(second) << second.error().what;
+  EXPECT_EQ(second->changes.at(0).after.find(picture), std::string::npos);  // told, not printed
+  ASSERT_TRUE(Opened().Publish(kMonday));
+  EXPECT_EQ(ReadFile(Folder() / "public/targets/media/xa-mau-d01" / (Sha256Hex(picture) + ".hoa.png")), picture);
+
+  // With its item the picture leaves.
+  ASSERT_TRUE(Opened().RemoveItem("d01", "anh"));
+  const auto changes = Opened().Diff("d01");
+  ASSERT_TRUE(changes);
+  EXPECT_EQ(changes->size(), 2U);
+}
+
+TEST_F(OfficeTest, RefusesBadPicturesAtThePlaceThatNamesThem) {
+  Made();
+  struct Case {
+    std::string bytes;
+    std::string item;
+    std::string code;
+  };
+  const std::string foreign =
+      "item: 1\nid: anh\nkind: image\npictures:\n  - media/xa-mau-d02/hoa.png\nevergreen: true\n";
+  for (const auto& [bytes, item, code] :
+       std::vector<Case>{{"<html>Login", kImage, "picture-unknown"},
+                         {PngOf(Speckled({9, 9})).substr(0, 90), kImage, "picture-truncated"},
+                         {PngHead(1, 1'000'000'000, 8, 6) + PngChunk("IDAT", ""), kImage, "picture-too-large"},
+                         {PngOf(Speckled({9, 9})), foreign, "picture-foreign-tray"}}) {
+    Written("hoa.png", bytes);
+    diagnostics_ = {};
+    const auto added = Add(item);
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().code, "findings");
+    ASSERT_EQ(diagnostics_.findings().size(), 1U) << code;
+    EXPECT_EQ(diagnostics_.findings()[0].code, code);
+    EXPECT_EQ(diagnostics_.findings()[0].where.line, 5);
+    EXPECT_EQ(diagnostics_.findings()[0].where.column, 5);
+  }
+  std::filesystem::remove(scratch_.path() / "hoa.png");
+  diagnostics_ = {};
+  ASSERT_FALSE(Add(kImage));
+  EXPECT_EQ(diagnostics_.findings().at(0).code, "picture-missing");
   EXPECT_FALSE(std::filesystem::exists(Path("staging/words-xa-mau-d01.json")));
 }
 
