@@ -7,6 +7,7 @@
 
 #include "engine/programme/due.h"
 #include "engine/trust/digest.h"
+#include "engine/trust/verify.h"
 #include "feed/fill_words.h"
 
 namespace bangron {
@@ -147,11 +148,25 @@ class Refresher {
         LoadRole(role, [&](const std::string& bytes) { return set_.LoadDelegated(bytes, role, delegator); });
     if (!loaded || context_.standing == nullptr) return loaded;
     const auto& known = context_.standing->list_versions;
-    if (const auto version = known.find(role); version != known.end() && loaded->list.head.version < version->second) {
-      return Error{"rollback", fmt::format("{} {} is older than {}, which is shown", role, loaded->list.head.version,
-                                           version->second)};
+    const auto version = known.find(role);
+    if (version == known.end() || loaded->list.head.version >= version->second) return loaded;
+    if (WasCountedByOldKeys(role, delegator)) return loaded;
+    return Error{"rollback", fmt::format("{} {} is older than {}, which is shown", role, loaded->list.head.version,
+                                         version->second)};
+  }
+
+  // Whoever had the hub's key may have counted its list as far as numbers go. Once people give that role another key,
+  // its count begins anew, as those of timestamp and snapshot do. What people sign themselves never goes back.
+  bool WasCountedByOldKeys(const std::string& role, const Targets& delegator) const {
+    if (role != kTimetableRole) return false;
+    for (const RecordEntry& entry : context_.standing->record.entries) {
+      for (std::size_t at = 0; at < entry.proof.roles.size(); ++at) {
+        if (entry.proof.roles[at] != role) continue;
+        const Result<std::string> bytes = context_.store.LoadObject(entry.proof.objects[at]);
+        if (bytes && VerifyDelegated(*bytes, role, delegator, &context_.settings.policy)) return false;
+      }
     }
-    return loaded;
+    return true;
   }
 
   void Refuse(const std::string& path, const Error& reason) {
@@ -369,7 +384,9 @@ class Refresher {
       if (!target) {
         Refuse(fmt::format("timetable/{}.yaml", unit), target.error());
       } else {
-        TakeTarget(*target, proof, ReadTimetableBytes);
+        TakeTarget(*target, proof, [this](std::string_view bytes, const std::string& path) {
+          return ReadTimetableBytes(bytes, path, context_.settings.policy);
+        });
       }
     }
   }

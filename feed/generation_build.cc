@@ -55,6 +55,7 @@ class Builder {
     generation_.number = record_.number;
     generation_.snapshot_version = record_.snapshot_version;
     generation_.issued = issued;
+    if (policy_.utc_offset) generation_.words.timetable.utc_offset = *policy_.utc_offset;
     std::vector<const Proved*> proved(record_.entries.size());  // null: refused
     for (const bool fills : {false, true}) {                    // a fill leans on a template
       for (std::size_t at = 0; at < proved.size(); ++at) {
@@ -139,7 +140,7 @@ class Builder {
 
   // Several units' timetables become one: group names then get the file before them, so that they do not meet.
   Result<const Proved*> TakeTimetable(const std::string& path, std::string_view bytes, const Proved* proved) {
-    Result<Timetable> read = ReadTimetableBytes(bytes, path);
+    Result<Timetable> read = ReadTimetableBytes(bytes, path, policy_);
     if (!read) return read.error();
     Timetable& whole = generation_.words.timetable;
     if (top_ == nullptr) {
@@ -211,10 +212,15 @@ Result<Item> ReadWordsBytes(std::string_view bytes, const std::string& path) {
   return Error{"fill-outside-fills", fmt::format("{}: a fill counts in its unit's list of fills only", path)};
 }
 
-Result<Timetable> ReadTimetableBytes(std::string_view bytes, const std::string& path) {
+Result<Timetable> ReadTimetableBytes(std::string_view bytes, const std::string& path, const Policy& policy) {
   Diagnostics diagnostics;
   std::optional<Timetable> timetable = ReadTimetable(bytes, path, diagnostics);
   if (!timetable) return Unreadable("timetable-unreadable", path, diagnostics);
+  if (policy.utc_offset && timetable->utc_offset != *policy.utc_offset) {
+    return Error{"timetable-offset", fmt::format("{} has another utc_offset than this board: signed words would begin "
+                                                 "and end at other hours",
+                                                 path)};
+  }
   return std::move(*timetable);
 }
 

@@ -34,11 +34,12 @@ struct StandingGeneration {
 StandingGeneration BuildGeneration(const GenerationRecord& record, const Store& store, const RootMap& roots,
                                    const Policy& policy, UtcTime issued);
 
-// The words of one file. Fails: "item-unreadable", "timetable-unreadable", with the first finding.
+// The words of one file. Fails: "item-unreadable", "timetable-unreadable", with the first finding; "timetable-offset"
+// where the timetable counts the hours otherwise than the policy.
 Result<Item> ReadItemBytes(std::string_view bytes, const std::string& path);
 // The same for a file of a words list. Fails: also "fill-outside-fills".
 Result<Item> ReadWordsBytes(std::string_view bytes, const std::string& path);
-Result<Timetable> ReadTimetableBytes(std::string_view bytes, const std::string& path);
+Result<Timetable> ReadTimetableBytes(std::string_view bytes, const std::string& path, const Policy& policy);
 
 // Nothing where `custom` carries no approval of the known form.
 std::optional<ApprovedPictures> ReadApproval(const Json& custom);

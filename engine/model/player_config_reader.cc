@@ -90,6 +90,7 @@ PlayerConfig ReadPlayerConfigMap(MapReader& reader) {
   config.accepts = reader.ParsedList("accepts", "bad-id", kIdForm, ParseId);
   reader.Node("accepts", Presence::kRequired);
   config.min_persons = static_cast<int>(reader.Integer("min_persons", 1, kMostPersons).value_or(2));
+  config.utc_offset = reader.Parsed("utc_offset", "bad-offset", "+07:00", ParseUtcOffset).value_or(config.utc_offset);
   config.poll = reader.Parsed("poll", "bad-poll", "60s, 10m (1s..1h)", ParsePoll).value_or(config.poll);
   ReadOutputs(reader, config);
   config.policy = reader.Choice<PicturePolicy>("policy", kPolicies).value_or(PicturePolicy::kShow);

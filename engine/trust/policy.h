@@ -9,6 +9,7 @@
 //   timetable             delegated by targets, paths timetable/*.yaml
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,6 +25,9 @@ struct Policy {
   bool accepts_every_unit = false;   // for tools that judge a whole feed; a player never sets it
   int min_persons = 2;               // floor for every role that speaks for people; no feed can lower it
   std::set<std::string> exposed{};   // ids of keys that count nowhere
+  // The offset that times without one are meant in. The timetable is the hub's: if it could choose, signed words would
+  // begin and end at other hours. Nothing: as the timetable says, for tools.
+  std::optional<std::chrono::minutes> utc_offset{};
 };
 
 // Whether the policy's floor of persons holds for the role: for all of them, also those that nobody knows yet, but

@@ -42,8 +42,9 @@ bool MayPass(const Error& reason) {
 
 }  // namespace
 
-ClientFeed::ClientFeed(const PlayerConfig& config, const Clock& clock, OrderBook& orders, ClockKeeper* keeper)
-    : config_(config), clock_(clock), orders_(orders), keeper_(keeper) {}
+ClientFeed::ClientFeed(const PlayerConfig& config, const Clock& clock, OrderBook& orders, ClockKeeper* keeper,
+                       SourceOpener open)
+    : config_(config), clock_(clock), orders_(orders), keeper_(keeper), open_(std::move(open)) {}
 ClientFeed::~ClientFeed() = default;
 
 std::optional<UtcTime> ClientFeed::TrustedClock::TrustedNow() const {
@@ -62,7 +63,7 @@ Result<void> ClientFeed::EnsureOpen() {
   }
   Result<BoardRoot> root = LoadBoardRoot(config_.state, config_.root);
   if (!root) return root.error();
-  Result<std::unique_ptr<FeedSource>> source = OpenFeedSource(config_.feed);
+  Result<std::unique_ptr<FeedSource>> source = open_(config_.feed);
   if (!source) return source.error();
   {
     const std::scoped_lock lock(mutex_);
@@ -76,7 +77,9 @@ Result<void> ClientFeed::EnsureOpen() {
   return {};
 }
 
-Policy ClientFeed::PolicyOfBoard() const { return {.accepts = config_.accepts, .min_persons = config_.min_persons}; }
+Policy ClientFeed::PolicyOfBoard() const {
+  return {.accepts = config_.accepts, .min_persons = config_.min_persons, .utc_offset = config_.utc_offset};
+}
 
 Result<std::shared_ptr<const Generation>> ClientFeed::LoadLastGood() {
   if (const Result<void> opened = EnsureOpen(); !opened) return opened.error();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -22,7 +23,10 @@ class ClientFeed final : public FeedPoller::Mediator {
  public:
   // Paths in `config` are resolved. `orders` is borrowed: every look at the feed begins with its orders.
   // `keeper`: told what the feed's server says of the time, and what is to be remembered of it; null: nobody is.
-  ClientFeed(const PlayerConfig& config, const Clock& clock, OrderBook& orders, ClockKeeper* keeper = nullptr);
+  // `open`: gives the source for config.feed.
+  using SourceOpener = std::function<Result<std::unique_ptr<FeedSource>>(const std::string& feed)>;
+  ClientFeed(const PlayerConfig& config, const Clock& clock, OrderBook& orders, ClockKeeper* keeper = nullptr,
+             SourceOpener open = OpenFeedSource);
   ~ClientFeed() override;
 
   Result<std::shared_ptr<const Generation>> LoadLastGood() override;
@@ -61,6 +65,7 @@ class ClientFeed final : public FeedPoller::Mediator {
   const TrustedClock clock_;
   OrderBook& orders_;
   ClockKeeper* const keeper_;
+  const SourceOpener open_;
   StoreHealth health_;
   std::optional<Store> store_;
   std::optional<FeedClient> client_;

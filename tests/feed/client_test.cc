@@ -368,6 +368,39 @@ TEST_F(FeedClientTest, ABadTimetableKeepsTheOldOne) {
   EXPECT_EQ(outcome.generation->words.timetable.rules.size(), 2U);
 }
 
+TEST_F(FeedClientTest, ATimetableWithOtherHoursThanTheBoardsIsRefused) {
+  policy.utc_offset = std::chrono::hours(7);
+  Restart();
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  office.timetable = "timetable: 1\nutc_offset: \"-12:00\"\nrules: []\n";
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_THAT(Codes(outcome.refusals), ElementsAre(Pair("timetable/xa-mau.yaml", "timetable-offset")));
+  EXPECT_EQ(outcome.generation->words.timetable.rules.size(), 2U);
+  EXPECT_EQ(outcome.generation->words.timetable.utc_offset, std::chrono::hours(7));
+}
+
+TEST_F(FeedClientTest, ATimetableCountedTooFarBeginsAnewWithAnotherKey) {
+  office.timetable_version = std::int64_t{1} << 40;
+  Publish();
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  // The hub is taken back: first new keys for snapshot and timestamp alone.
+  office.timetable_version = 0;
+  office.role_keys["snapshot"] = "snapshot-2";
+  office.role_keys["timestamp"] = "timestamp-2";
+  office.RotateRoot();
+  office.timetable = TimetableYaml({kA});
+  Publish();
+  const RefreshOutcome refused = Refresh();
+  EXPECT_THAT(Codes(refused.refusals), ElementsAre(Pair("timetable", "rollback")));
+  EXPECT_EQ(refused.generation->words.timetable.rules.size(), 2U);
+  office.timetable_key = "timetable-2";
+  Publish();
+  const RefreshOutcome taken = Refresh();
+  EXPECT_THAT(Codes(taken.refusals), IsEmpty());
+  EXPECT_EQ(taken.generation->words.timetable.rules.size(), 1U);
+}
+
 TEST_F(FeedClientTest, AnItemThatOnlyTheTimetableNamesIsNotShown) {
   office.timetable = TimetableYaml({kA, "words/xa-mau-d1/none.yaml", "words/xa-khac-d1/x.yaml"});
   office.timetable_targets["words/xa-mau-d1/none.yaml"] = ItemYaml("none", "CỦA KẺ CHIẾM MÁY");

@@ -78,7 +78,7 @@ void FeedBuilder::WriteRoot() {
 
 void FeedBuilder::WriteTargets() {
   Targets targets{Head(), {}, {}, {}};
-  for (const char* name : {"sheet-a", "sheet-b", "timetable"})
+  for (const std::string& name : {std::string("sheet-a"), std::string("sheet-b"), timetable_key})
     targets.delegation_keys[Public(name).keyid] = Public(name);
   std::set<std::string> units = foreign_units;
   units.insert(unit);
@@ -89,7 +89,7 @@ void FeedBuilder::WriteTargets() {
                                    {{"words/" + name + "-*/*", "media/" + name + "-*/*", "fills/" + name + "/*"}},
                                    {}});
   }
-  targets.delegations.push_back({"timetable", Signers({"timetable"}, 1), true, {{"timetable/*.yaml"}}, {}});
+  targets.delegations.push_back({"timetable", Signers({timetable_key}, 1), true, {{"timetable/*.yaml"}}, {}});
   Put("targets", ToJson(targets), KeysOf("targets"));
 }
 
@@ -152,10 +152,11 @@ void FeedBuilder::WriteFills() {
 
 void FeedBuilder::WriteTimetable() {
   Targets list{Head(), {}, {}, {}};
+  if (timetable_version > 0) list.head.version = timetable_version;
   if (!timetable.empty())
     list.targets["timetable/" + unit + ".yaml"] = AddTarget("timetable/" + unit + ".yaml", timetable);
   for (const auto& [path, bytes] : timetable_targets) list.targets[path] = AddTarget(path, bytes);
-  Put("timetable", ToJson(list), {"timetable"});
+  Put("timetable", ToJson(list), {timetable_key});
 }
 
 void FeedBuilder::WriteSnapshotAndTimestamp() {

@@ -54,7 +54,9 @@ class FeedBuilder {
   std::vector<std::string> fills_signers{"an"};
   std::vector<std::string> exposed;  // names of keys that the unit's list calls exposed
   std::map<std::string, std::string> persons{{"an", "p-an"}, {"binh", "p-binh"}};
-  std::string timetable;                                 // YAML; empty: none
+  std::string timetable;  // YAML; empty: none
+  std::string timetable_key = "timetable";
+  std::int64_t timetable_version = 0;                    // of its list; 0: as everything else
   std::map<std::string, std::string> timetable_targets;  // more targets of the timetable role: path -> bytes
   std::map<std::string, Json> extra_targets_of;          // role -> `targets` members to add as they are
   std::set<std::string> foreign_units;                   // units delegated beside `unit`, without a list of their own

@@ -27,6 +27,7 @@ state: /var/lib/bangron
 status: /run/bangron/status.json
 accepts: [xa-mau, xa-ben]
 min_persons: 1
+utc_offset: "+08:00"
 poll: 10s
 outputs: [{kind: window, target: "Sân vận động"}, {kind: png, target: frames}]
 pace: 1
@@ -44,6 +45,7 @@ store: {quota_mb: 64, reserve_mb: 8}
   EXPECT_EQ(config->status, "/run/bangron/status.json");
   EXPECT_EQ(config->accepts, (std::vector<std::string>{"xa-mau", "xa-ben"}));
   EXPECT_EQ(config->min_persons, 1);
+  EXPECT_EQ(config->utc_offset, 8h);
   EXPECT_EQ(config->poll, 10s);
   ASSERT_EQ(config->outputs.size(), 2U);
   EXPECT_EQ(config->outputs[0].kind, "window");
