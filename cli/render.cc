@@ -92,7 +92,8 @@ int RunRender(const RenderOptions& options) {
   const Result<Messages> messages = LoadMessages();
   if (!messages) return CouldNot("render", messages.error());
   Diagnostics diagnostics;
-  const int code = IsOfFeed(options) ? RenderFeed(options, *messages, diagnostics) : RenderItem(options, *messages, diagnostics);
+  const int code =
+      IsOfFeed(options) ? RenderFeed(options, *messages, diagnostics) : RenderItem(options, *messages, diagnostics);
   PrintFindings(diagnostics, *messages);
   return code;
 }

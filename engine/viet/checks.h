@@ -14,7 +14,8 @@ void CheckSyllables(Reading& reading, ProofReport& report);
 // Returns whether the text as a whole is unlikely to be what somebody meant.
 bool CheckUsage(Reading& reading, const ProofReport& report);
 
-// The word that makes a listed phrase with its neighbour and is one slip away from word `at`; empty where there is none.
+// The word that makes a listed phrase with its neighbour and is one slip away from word `at`; empty where there is
+// none.
 std::string MeantFor(const Reading& reading, std::size_t at);
 
 // Tells look-alike-letter, repeated-word, unbalanced-quotes, mixed-tone-style.

@@ -142,7 +142,7 @@ class Judge {
   const std::vector<FeedFiles> publications_;
   const std::string root_;
   std::vector<std::string> texts_;  // by publication
-  std::set<std::size_t> judged_;  // fingerprints
+  std::set<std::size_t> judged_;    // fingerprints
 };
 
 Judge MakeJudge() {

@@ -54,8 +54,8 @@ TEST(EngineVersion, IsRaisedWhenAPictureChanges) {
   for (const auto& [name, hash] : record.hashes) {
     const auto found = now.find(name);
     if (record.version != kEngineVersion || found == now.end()) continue;
-    ASSERT_EQ(found->second, hash) << "the picture " << name << " is not the one that engine version "
-                                   << kEngineVersion << " painted: raise kEngineVersion in engine/picture/show.h, then "
+    ASSERT_EQ(found->second, hash) << "the picture " << name << " is not the one that engine version " << kEngineVersion
+                                   << " painted: raise kEngineVersion in engine/picture/show.h, then "
                                    << "run this with BANGRON_REBASELINE=1";
   }
   std::string text = fmt::format("engine {}\n", kEngineVersion);
