@@ -1,6 +1,7 @@
 // Which template a fill may lean on: one that stands, of its own unit, of the very bytes that the filler saw.
 #include "feed/fill_words.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/paths.h"
@@ -63,7 +64,7 @@ TEST_F(FillWordsTest, NeedATemplateOfTheirOwnUnit) {
 
 TEST_F(FillWordsTest, NeedTheVeryTemplateThatWasFilled) {
   const RecordEntry old = Template();
-  const RecordEntry next = Template("a", std::string(kTemplate) + "mood: solemn\n");
+  const RecordEntry next = Template("a", fmt::format("{}mood: solemn\n", kTemplate));
   EXPECT_EQ(CodeOf(FillOf(old), {next}), "fill-template-changed");
 }
 

@@ -320,7 +320,7 @@ def a_commune_without_network(stage):
     sees(stage, player, NEW, 12)
     shutil.rmtree(media / "STICK")
     run(stage.bin / "bangron", "feed", "order", "safe", "--unit", "xa-mau", "--key", office.key("an"), "-o",
-        player.media / "stick/orders/safe.json")
+        media / "STICK/orders/safe.json")
     wait_until("the safe picture", player.is_safe, 5)
 
 
