@@ -81,6 +81,7 @@ stage_vectors() {
 }
 
 stage_e2e() { tests/e2e/run build/asan/bin; }
+stage_office() { tests/office/run build/asan/bin; }
 # Power cuts on a real ext4 and kill -9, with the real player. Long runs are scripts/soak's.
 stage_crash() {
   built release bangron bangron-player
