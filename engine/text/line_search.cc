@@ -169,9 +169,9 @@ std::int64_t LineSearch::GapCostOf(const LineEnds& lines) const {
 
 std::int64_t LineSearch::CostOf(std::size_t first, std::size_t end, std::int64_t widest) const {
   // The squared width of the box is 2^40, whatever its width.
-  constexpr std::int64_t kWhole = std::int64_t{1} << 20;
-  const std::int64_t slack = (widest - WidthOfLine(text_, first, end)) * kWhole / std::max<std::int64_t>(1, widest);
-  return slack * slack + kWhole * kWhole / 1000 * GapCostOf(first, end);
+  constexpr std::int64_t kScale = std::int64_t{1} << 20;
+  const std::int64_t slack = (widest - WidthOfLine(text_, first, end)) * kScale / std::max<std::int64_t>(1, widest);
+  return slack * slack + kScale * kScale / 1000 * GapCostOf(first, end);
 }
 
 void LineSearch::EnsureCosts() const {

@@ -69,18 +69,19 @@ int AddRules(scmp_filter_ctx filter) {
     int call;
     scmp_arg_cmp argument;
   };
+  constexpr scmp_arg_cmp kNotExecutable{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
   const Rule rules[] = {
-      {SCMP_SYS(read), SCMP_A0(SCMP_CMP_EQ, 0)},
-      {SCMP_SYS(pwrite64), SCMP_A0(SCMP_CMP_EQ, 1)},
-      {SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)},
+      {SCMP_SYS(read), {0, SCMP_CMP_EQ, 0, 0}},
+      {SCMP_SYS(pwrite64), {0, SCMP_CMP_EQ, 1, 0}},
+      {SCMP_SYS(mprotect), kNotExecutable},
   };
   for (const Rule& rule : rules) {
     if (const int added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, rule.call, 1, rule.argument); added != 0) {
       return added;
     }
   }
-  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
-                          SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+  constexpr scmp_arg_cmp kAnonymous{3, SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS};
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, kNotExecutable, kAnonymous);
 }
 
 Result<void> ForbidCalls() {
