@@ -17,9 +17,10 @@
 namespace bangron {
 namespace {
 
-constexpr std::array<std::string_view, 6> kReadKinds{"item", "timetable", "screen", "player", "layout", "theme"};
+constexpr std::array<std::string_view, 7> kReadKinds{"item",   "timetable", "screen",  "player",
+                                                     "layout", "theme",     "holidays"};
 // Files of ours without a reader here: their form is checked, their meaning where they are used.
-constexpr std::array<std::string_view, 3> kOtherKinds{"fonts", "messages", "holidays"};
+constexpr std::array<std::string_view, 2> kOtherKinds{"fonts", "messages"};
 constexpr std::array<std::string_view, 5> kWordKeys{"lead", "text", "dateline", "lines", "caption"};
 
 bool IsYamlName(std::string_view file) { return file.ends_with(".yaml") || file.ends_with(".yml"); }
@@ -104,6 +105,8 @@ void FileChecker::CheckYaml(const std::string& text, const std::string& file, Ch
     ReadLayout(text, file, diagnostics);
   } else if (kind == "theme") {
     ReadTheme(text, file, diagnostics);
+  } else if (kind == "holidays") {
+    ReadHolidays(text, file, diagnostics);
   } else if (const auto root = ParseYaml(text, file, diagnostics)) {
     const bool known = std::any_of(kOtherKinds.begin(), kOtherKinds.end(),
                                    [&](std::string_view other) { return root->Find(other) != nullptr; });

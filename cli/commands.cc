@@ -6,6 +6,7 @@ void AddCommands(CLI::App& app, int& exit_code) {
   AddCheckCommand(app, exit_code);
   AddExplainCommand(app, exit_code);
   AddFitCommand(app, exit_code);
+  AddLunarCommand(app, exit_code);
   AddKeysCommand(app, exit_code);
   AddRepairCommand(app, exit_code);
   AddRenderCommand(app, exit_code);

@@ -26,6 +26,7 @@ void AddFeedOrderCommand(CLI::App& feed, int& exit_code);
 void AddFeedBundleCommands(CLI::App& feed, int& exit_code);
 void AddFeedPeopleCommands(CLI::App& feed, int& exit_code);
 void AddFeedVerifyCommand(CLI::App& feed, int& exit_code);
+void AddLunarCommand(CLI::App& app, int& exit_code);
 void AddKeysCommand(CLI::App& app, int& exit_code);
 void AddRepairCommand(CLI::App& app, int& exit_code);
 void AddRenderCommand(CLI::App& app, int& exit_code);

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "engine/base/diagnostics.h"
+#include "engine/model/holidays.h"
 #include "engine/model/item.h"
 #include "engine/model/player_config.h"
 #include "engine/model/screen.h"
@@ -18,9 +19,11 @@ namespace bangron {
 std::optional<Item> ReadItem(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 std::optional<Timetable> ReadTimetable(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 std::optional<Screen> ReadScreen(std::string_view text, const std::string& file, Diagnostics& diagnostics);
+std::optional<Holidays> ReadHolidays(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 std::optional<PlayerConfig> ReadPlayerConfig(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 
-// What a file is, from its first key: item, timetable, screen, player, layout, theme, fonts; empty: none of ours.
+// What a file is, from its first key: item, timetable, screen, player, layout, theme, fonts, holidays;
+// empty: none of ours.
 std::string KindOfFile(std::string_view text);
 
 }  // namespace bangron
