@@ -126,8 +126,9 @@ stage_tidy() {
     s=$((${#files[@]} - most))
     echo "skipped: clang-tidy on $s of ${#files[@]} changed files"
   fi
+  cmake --preset tidy
   for file in "${files[@]:0:$most}"; do
-    if timeout 240 clang-tidy -p build/asan --quiet --extra-arg=-Wno-unknown-warning-option "$file"; then p=$((p + 1)); else f=$((f + 1)); fi
+    if timeout 240 clang-tidy -p build/tidy --quiet "$file"; then p=$((p + 1)); else f=$((f + 1)); fi
   done
   echo "$p passed, $f failed, $s skipped"
 }
