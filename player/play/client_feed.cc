@@ -8,6 +8,7 @@
 #include "feed/fetch_bounds.h"
 #include "feed/http_folder.h"
 #include "feed/stick_feeds.h"
+#include "player/play/board_policy.h"
 
 namespace bangron {
 namespace {
@@ -73,19 +74,15 @@ Result<void> ClientFeed::EnsureOpen() {
   }
   root_ = root->bytes;
   root_installed_ = root->installed;
-  client_.emplace(*source_, *store_, clock_, FeedClient::Settings{.root = root_, .policy = PolicyOfBoard()});
+  client_.emplace(*source_, *store_, clock_, FeedClient::Settings{.root = root_, .policy = PolicyOf(config_)});
   return {};
-}
-
-Policy ClientFeed::PolicyOfBoard() const {
-  return {.accepts = config_.accepts, .min_persons = config_.min_persons, .utc_offset = config_.utc_offset};
 }
 
 Result<std::shared_ptr<const Generation>> ClientFeed::LoadLastGood() {
   if (const Result<void> opened = EnsureOpen(); !opened) return opened.error();
   Result<std::shared_ptr<const Generation>> loaded = client_->LoadLastGood();
   if (!loaded && root_installed_) {
-    Result<std::shared_ptr<const Generation>> before = LoadWordsOfRootBefore(config_.state, *store_, PolicyOfBoard());
+    Result<std::shared_ptr<const Generation>> before = LoadWordsOfRootBefore(config_.state, *store_, PolicyOf(config_));
     if (before) loaded = std::move(before);
   }
   LearnDuties();
@@ -99,11 +96,18 @@ RefreshOutcome ClientFeed::Refresh(RefreshDepth depth) {
   if (client_) LookAtOrders();
   AskForTheTime();
   RefreshOutcome outcome = RefreshWords(depth);
+  AfterLook(outcome);
+  JudgeOrdersAgain(outcome.refusals);
+  return outcome;
+}
+
+// What a look leaves behind, wherever the files came from.
+void ClientFeed::AfterLook(const RefreshOutcome& outcome) {
+  if (!client_) return;
   LeaveTheRootBefore(outcome);
   KeepTheTime();
-  if (client_) JudgeOrdersAgain(outcome.refusals);
-  if (store_) health_ = store_->health();
-  return outcome;
+  LearnDuties();
+  health_ = store_->health();
 }
 
 // Words under the installed root are kept: those of the lost one have ended.
@@ -114,7 +118,6 @@ void ClientFeed::LeaveTheRootBefore(const RefreshOutcome& outcome) {
 
 // The words may have told who is on duty now.
 void ClientFeed::JudgeOrdersAgain(std::vector<Refusal>& refusals) {
-  LearnDuties();
   if (!order_refusals_.empty() && orders_judged_with_ != orders_.duties_version()) TakeOrders(orders_bytes_);
   refusals.insert(refusals.end(), order_refusals_.begin(), order_refusals_.end());
 }
@@ -122,11 +125,11 @@ void ClientFeed::JudgeOrdersAgain(std::vector<Refusal>& refusals) {
 // Nothing is taken while the time is not known, but whoever answers tells it.
 void ClientFeed::AskForTheTime() {
   if (keeper_ == nullptr || source_ == nullptr || clock_.TrustedNow()) return;
-  (void)source_->Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes}).has_value();
+  (void)source_->Fetch(TimestampRequest()).has_value();
 }
 
 void ClientFeed::KeepTheTime() {
-  if (keeper_ == nullptr || !store_ || !client_) return;
+  if (keeper_ == nullptr) return;
   const FeedFreshness freshness = client_->freshness();
   if (freshness.checked && freshness.issued) keeper_->HearIssued(*freshness.issued);
   // A note that the disk does not take is in the store's memory.
@@ -136,7 +139,7 @@ void ClientFeed::KeepTheTime() {
 
 void ClientFeed::LearnDuties() {
   if (duties_of_ == client_->freshness().snapshot_version) return;
-  orders_.SetDuties(LoadDuties(*store_, root_, PolicyOfBoard()));
+  orders_.SetDuties(LoadDuties(*store_, root_, PolicyOf(config_)));
   duties_of_ = client_->freshness().snapshot_version;
 }
 
@@ -185,17 +188,13 @@ std::optional<RefreshOutcome> ClientFeed::TakeStick() {
   std::erase_if(sticks_, [&](const auto& stick) { return !std::ranges::count(feeds, stick.first); });
   for (const std::filesystem::path& folder : feeds) {
     FolderSource stick(folder);
-    const Result<FetchAnswer> timestamp =
-        stick.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes});
+    const Result<FetchAnswer> timestamp = stick.Fetch(TimestampRequest());
     if (!timestamp) continue;
     std::string& seen = sticks_[folder];
     if (seen == timestamp->bytes) continue;
     seen = timestamp->bytes;
     RefreshOutcome outcome = client_->RefreshFrom(stick);
-    LeaveTheRootBefore(outcome);
-    KeepTheTime();
-    LearnDuties();
-    health_ = store_->health();
+    AfterLook(outcome);
     // The time may come to be known, a torn stick may be read better the next time.
     if (outcome.kind == RefreshOutcome::Kind::kRefused && MayPass(outcome.refusals[0].reason)) sticks_.erase(folder);
     return outcome;

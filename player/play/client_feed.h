@@ -41,7 +41,7 @@ class ClientFeed final : public FeedPoller::Mediator {
 
  private:
   Result<void> EnsureOpen();
-  Policy PolicyOfBoard() const;
+  void AfterLook(const RefreshOutcome& outcome);
   void LeaveTheRootBefore(const RefreshOutcome& outcome);
   RefreshOutcome RefreshWords(RefreshDepth depth);
   void AskForTheTime();

@@ -14,6 +14,7 @@
 #include "feed/board_root.h"
 #include "feed/order_book.h"
 #include "player/output/registry.h"
+#include "player/play/board_policy.h"
 #include "player/play/client_feed.h"
 #include "player/play/evdev_keys.h"
 #include "player/play/feed_poller.h"
@@ -127,8 +128,7 @@ Player::Player(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper
       keeper_(keeper),
       started_at_(clock.Utc()),
       log_("bangron-player", std::make_shared<spdlog::sinks::stderr_sink_mt>()),
-      orders_(std::filesystem::path(setup.config.state) / "orders", setup.screen.id,
-              {.accepts = setup.config.accepts, .min_persons = setup.config.min_persons},
+      orders_(std::filesystem::path(setup.config.state) / "orders", setup.screen.id, PolicyOf(setup.config),
               [this] { draw_wake_.Signal(); }),
       keys_(setup.config.safe.inputs, setup.config.safe.keys, clock),
       safe_watch_(setup.config.safe, setup.config.usb, orders_, keys_, clock),

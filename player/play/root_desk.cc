@@ -13,6 +13,7 @@
 #include "feed/board_root.h"
 #include "feed/durable_file.h"
 #include "feed/fetch_bounds.h"
+#include "player/play/board_policy.h"
 #include "player/play/wall_note.h"
 
 namespace bangron {
@@ -70,8 +71,7 @@ Result<void> InstallRootAtBoard(const PlayerSetup& setup, const std::string& roo
   if (!bytes) return bytes.error();
   const std::string fingerprint = RootFingerprint(*bytes);
   const Result<RootInstall> install =
-      RootInstall::Begin(*store, setup.config.root, *std::move(bytes),
-                         {.accepts = setup.config.accepts, .min_persons = setup.config.min_persons});
+      RootInstall::Begin(*store, setup.config.root, *std::move(bytes), PolicyOf(setup.config));
   if (!install) return install.error();
   const Result<std::unique_ptr<WallNote>> wall = WallNote::Open(setup);
   if (!wall) return wall.error();

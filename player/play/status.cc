@@ -205,10 +205,6 @@ std::chrono::minutes OffsetOf(const StatusSnapshot& snapshot) {
   return snapshot.wall == nullptr ? Timetable().utc_offset : snapshot.wall->bill->words.timetable.utc_offset;
 }
 
-}  // namespace
-
-namespace {
-
 // The number that stands after `key` in a file of the kernel's.
 std::optional<std::int64_t> NumberAfter(const char* file, std::string_view key) {
   std::ifstream in(file);
