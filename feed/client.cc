@@ -66,6 +66,9 @@ struct FeedClient::State {
     return {kind, standing ? standing->generation : nullptr, std::move(refused)};
   }
 
+  RefreshOutcome RefuseUntimed() {
+    return RefuseAll({"no-trusted-time", "nothing new is taken while the time is not known"});
+  }
   RefreshOutcome RefuseAll(const Error& reason) {
     full_needed = true;
     return Outcome(RefreshOutcome::Kind::kRefused, {{"feed", reason}});
@@ -105,12 +108,11 @@ Result<std::shared_ptr<const Generation>> FeedClient::LoadLastGood() {
 
 RefreshOutcome FeedClient::Refresh(RefreshDepth depth) {
   const std::optional<UtcTime> now = state_->clock.TrustedNow();
-  if (!now) return state_->RefuseAll({"no-trusted-time", "nothing new is taken while the time is not known"});
+  if (!now) return state_->RefuseUntimed();
   if (depth == RefreshDepth::kFull || state_->full_needed)
     return state_->RefreshAll(*now, state_->source, std::nullopt);
 
-  Result<FetchAnswer> answer =
-      state_->source.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes, .etag = state_->etag});
+  Result<FetchAnswer> answer = state_->source.Fetch(TimestampRequest(state_->etag));
   if (!answer) return state_->RefuseAll(answer.error());
   const Result<std::string> known = state_->store.LoadTrust("timestamp");
   const bool same = answer->not_modified || (known && *known == answer->bytes);
@@ -124,7 +126,7 @@ RefreshOutcome FeedClient::Refresh(RefreshDepth depth) {
 
 RefreshOutcome FeedClient::RefreshFrom(FeedSource& other) {
   const std::optional<UtcTime> now = state_->clock.TrustedNow();
-  if (!now) return state_->RefuseAll({"no-trusted-time", "nothing new is taken while the time is not known"});
+  if (!now) return state_->RefuseUntimed();
   const bool full_needed = state_->full_needed;
   RefreshOutcome outcome = state_->RefreshAll(*now, other, std::nullopt);
   if (outcome.kind == RefreshOutcome::Kind::kRefused) {
@@ -139,7 +141,7 @@ RefreshOutcome FeedClient::RefreshFrom(FeedSource& other) {
 
 RefreshOutcome FeedClient::State::RefreshAll(UtcTime now, FeedSource& from, std::optional<FetchAnswer> timestamp) {
   if (!timestamp) {
-    Result<FetchAnswer> answer = from.Fetch({.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes});
+    Result<FetchAnswer> answer = from.Fetch(TimestampRequest());
     if (!answer) return RefuseAll(answer.error());
     timestamp = std::move(*answer);
   }

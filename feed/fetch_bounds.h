@@ -3,6 +3,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
+#include <utility>
+
+#include "feed/http.h"
 
 namespace bangron {
 
@@ -12,5 +16,10 @@ inline constexpr std::size_t kMaxTimestampBytes = 16U << 10U;
 inline constexpr std::size_t kMaxListBytes = 5U << 20U;  // snapshot, targets and delegated roles
 // For what may be large; FetchRequest's own is for small files.
 inline constexpr std::chrono::minutes kLargeFileDeadline{10};
+
+// The first file of every look. `etag`: of the copy at hand.
+inline FetchRequest TimestampRequest(std::string etag = {}) {
+  return {.path = "metadata/timestamp.json", .max_bytes = kMaxTimestampBytes, .etag = std::move(etag)};
+}
 
 }  // namespace bangron

@@ -99,10 +99,10 @@ class Builder {
     if (target == (*proved)->allowed.end() || target->second.sha256 != entry.sha256) {
       return WhyNotShown(entry.path, (*proved)->lists[0], policy_);
     }
-    const Result<std::string> bytes = store_.LoadObject(entry.sha256);
+    Result<std::string> bytes = store_.LoadObject(entry.sha256);
     if (!bytes) return bytes.error();
     if (entry.proof.roles.size() == 2) return TakeTimetable(entry.path, *bytes, *proved);
-    if (IsMediaTarget(entry.path)) return TakeMedia(entry, *bytes, *proved);
+    if (IsMediaTarget(entry.path)) return TakeMedia(entry, std::move(*bytes), *proved);
     Result<void> taken = IsFill(entry) ? TakeFill(entry) : TakeWords(entry.path, *bytes);
     if (!taken) return taken.error();
     if (auto approval = ReadApproval(target->second.custom)) generation_.approvals[entry.path] = std::move(*approval);
@@ -128,13 +128,13 @@ class Builder {
     return {};
   }
 
-  Result<const Proved*> TakeMedia(const RecordEntry& entry, const std::string& bytes, const Proved* proved) {
+  Result<const Proved*> TakeMedia(const RecordEntry& entry, std::string bytes, const Proved* proved) {
     media_bytes_ += static_cast<std::int64_t>(bytes.size());
     if (media_bytes_ > kMostGenerationMediaBytes) {
       return Error{"too-large", fmt::format("{}: all pictures together have more than {} bytes", entry.path,
                                             kMostGenerationMediaBytes)};
     }
-    generation_.media[entry.path] = {entry.sha256, std::make_shared<const std::string>(bytes)};
+    generation_.media[entry.path] = {entry.sha256, std::make_shared<const std::string>(std::move(bytes))};
     return proved;
   }
 
