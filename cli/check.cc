@@ -134,7 +134,7 @@ class PictureChecker {
     const std::optional<Item> item = ReadItem(text, file, told_already);
     if (!item) return;
     Diagnostics found;
-    const auto scene = BuildScene(*item, *look_, screen_, kVietnam, found);
+    const auto scene = BuildScene(*item, *look_, screen_, kVietnamOffset, found);
     for (Finding finding : found.findings()) {
       finding.where.file = file;
       diagnostics.Add(std::move(finding));

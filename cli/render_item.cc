@@ -77,7 +77,8 @@ Result<std::shared_ptr<const Scene>> BuildItemScene(const RenderItemOptions& opt
   const auto look = LoadLook(ProgramDataDir(), diagnostics);
   if (!look) return look.error();
   const auto pictures = MakePictureSource(std::move(media), options.screen.size);
-  return BuildScene(*item, **look, options.screen, kVietnam, diagnostics, pictures.get());
+  // One item has no feed that says what its clocks show.
+  return BuildScene(*item, **look, options.screen, kVietnamOffset, diagnostics, pictures.get());
 }
 
 XrgbBitmap PaintItem(const Scene& scene, const Screen& screen, std::optional<UtcTime> at) {

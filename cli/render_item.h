@@ -17,9 +17,6 @@
 
 namespace bangron {
 
-// The time of clocks in a picture of one item, which has no feed to say it.
-inline constexpr std::chrono::minutes kVietnam{7 * 60};
-
 // A screen's file, or a bare size such as 384x192: full colour, 60/1. Findings of the file are added.
 // Fails: "file-unreadable", "screen-unusable".
 Result<Screen> ReadScreenOption(const std::string& screen, Diagnostics& diagnostics);

@@ -13,6 +13,9 @@ namespace bangron {
 
 using CivilDate = std::chrono::year_month_day;
 
+// Việt Nam keeps one time, all year round.
+inline constexpr std::chrono::minutes kVietnamOffset{7 * 60};
+
 // A moment as written. Without an offset it is in the feed's fixed `utc_offset`.
 struct WrittenTime {
   std::chrono::local_seconds local;

@@ -17,7 +17,6 @@ using std::chrono::milliseconds;
 constexpr milliseconds kShortestHold = std::chrono::seconds(1);
 constexpr milliseconds kLongestHold = std::chrono::minutes(30);
 constexpr std::chrono::seconds kLongestValidity = days(45);
-constexpr std::chrono::minutes kUsualOffset = std::chrono::hours(7);
 
 bool HasLayoutToday(ItemKind kind) {
   return kind == ItemKind::kSlogan || kind == ItemKind::kTicker || kind == ItemKind::kNotice ||
@@ -107,7 +106,7 @@ void ReadSource(MapReader& reader, Item& item) {
 
 void CheckSpan(MapReader& valid, const Item& item) {
   if (!item.valid_from || !item.valid_until) return;
-  const auto span = ToUtc(*item.valid_until, kUsualOffset) - ToUtc(*item.valid_from, kUsualOffset);
+  const auto span = ToUtc(*item.valid_until, kVietnamOffset) - ToUtc(*item.valid_from, kVietnamOffset);
   const PlacedText until = *valid.Placed("until");
   if (span <= span.zero()) {
     valid.Report("until-before-from", until, valid.Text("from").value_or(""));

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/calendar/civil.h"
+
 namespace bangron {
 
 // Whether the system's clock is believed as it is, or judged by what the sources of time say.
@@ -36,7 +38,7 @@ struct PlayerConfig {
   std::string status;                // file written by the player; empty: <state>/status.json
   std::vector<std::string> accepts;  // units
   int min_persons = 2;
-  std::chrono::minutes utc_offset{7 * 60};  // of times without one; timetables with another are refused
+  std::chrono::minutes utc_offset = kVietnamOffset;  // of times without one; timetables with another are refused
   std::chrono::seconds poll{60};
   std::vector<OutputConfig> outputs;
   int pace = 0;  // index into outputs of the one that paces

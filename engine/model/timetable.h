@@ -33,7 +33,7 @@ struct TimetableRule {
 };
 
 struct Timetable {
-  std::chrono::minutes utc_offset{7 * 60};
+  std::chrono::minutes utc_offset = kVietnamOffset;
   std::map<std::string, std::vector<std::string>> groups;  // name -> screen ids
   std::vector<TimetableRule> rules;
 };

@@ -27,10 +27,8 @@ struct Office::PublishedTemplate {
 
 namespace {
 
-constexpr std::chrono::minutes kOfficeOffset{7 * 60};
-
 std::chrono::local_seconds LocalMinute(UtcTime now) {
-  return std::chrono::floor<std::chrono::minutes>(ToLocal(now, kOfficeOffset));
+  return std::chrono::floor<std::chrono::minutes>(ToLocal(now, kVietnamOffset));
 }
 
 std::string Quoted(std::string_view text) {
@@ -85,7 +83,7 @@ std::string FreeId(const std::string& template_id, const std::string& from, cons
 }
 
 void CheckLife(const Item& fill, UtcTime now, const std::string& file, Diagnostics& diagnostics) {
-  if (ToUtc(*fill.valid_until, kOfficeOffset) <= now + kFillsLife) return;
+  if (ToUtc(*fill.valid_until, kVietnamOffset) <= now + kFillsLife) return;
   diagnostics.Add({.code = "fill-too-long",
                    .severity = Severity::kError,
                    .where = {file, 0, 0},
@@ -130,7 +128,7 @@ Result<PublicKey> Office::FillsSigner(const PrivateKey& key) const {
 
 bool Office::StillFills(const std::string& path, const TargetFile& file, UtcTime now) const {
   const Result<Item> item = LoadItem(path, file);
-  if (!item || !item->fill || ToUtc(*item->valid_until, kOfficeOffset) <= now) return false;
+  if (!item || !item->fill || ToUtc(*item->valid_until, kVietnamOffset) <= now) return false;
   for (const std::string& tray : Trays()) {
     const Result<Targets> list = LoadPublishedTray(WordsRole(unit_, tray));
     if (!list) continue;
