@@ -71,18 +71,16 @@ Result<int> AddItems(const FeedOptions& options, Office& office, UtcTime now) {
 }
 
 Result<int> RunAdd(const FeedOptions& options) {
-  const Result<UtcTime> now = MomentOption(options.at);
-  if (!now) return now.error();
   if (options.tray.empty() && options.timetable.empty()) {
     return Error{"nothing-to-add", "tell --tray T FILE..., or --timetable FILE"};
   }
-  Result<Office> office = OpenOffice(options);
-  if (!office) return office.error();
+  Result<OfficeNow> open = OpenOfficeNow(options);
+  if (!open) return open.error();
   if (!options.tray.empty()) {
-    const Result<int> added = AddItems(options, *office, *now);
+    Result<int> added = AddItems(options, open->office, open->now);
     if (!added || *added != kExitGood || options.timetable.empty()) return added;
   }
-  return AddTimetable(options, *office);
+  return AddTimetable(options, open->office);
 }
 
 Result<int> RunRemove(const FeedOptions& options) {
@@ -128,28 +126,24 @@ Result<int> SignTrays(const FeedOptions& options, Office& office, const PrivateK
 }
 
 Result<int> RunSign(const FeedOptions& options) {
-  const Result<UtcTime> now = MomentOption(options.at);
-  if (!now) return now.error();
-  Result<Office> office = OpenOffice(options);
-  if (!office) return office.error();
+  Result<OfficeNow> open = OpenOfficeNow(options);
+  if (!open) return open.error();
   const Result<PrivateKey> key = LoadPrivateKeyFile(options.key);
   if (!key) return key.error();
   if (!options.roles) {
     if (options.tray.empty() && !options.all) return Error{"nothing-to-sign", "tell --tray T, --all or --roles"};
-    return SignTrays(options, *office, *key, *now);
+    return SignTrays(options, open->office, *key, open->now);
   }
-  const Result<RolesReport> report = office->SignRoles(*key);
+  const Result<RolesReport> report = open->office.SignRoles(*key);
   if (!report) return report.error();
   if (!options.quiet) TellRoles(*report);
   return kExitGood;
 }
 
 Result<int> RunPublish(const FeedOptions& options) {
-  const Result<UtcTime> now = MomentOption(options.at);
-  if (!now) return now.error();
-  Result<Office> office = OpenOffice(options);
-  if (!office) return office.error();
-  const Result<PublishReport> report = office->Publish(*now);
+  Result<OfficeNow> open = OpenOfficeNow(options);
+  if (!open) return open.error();
+  const Result<PublishReport> report = open->office.Publish(open->now);
   if (!report) return report.error();
   TellPublished(*report, TellingOf(options));
   return report->refused.empty() ? kExitGood : kExitFindings;

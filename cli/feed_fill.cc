@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "cli/feed_moment.h"
 #include "cli/feed_options.h"
 #include "cli/feed_report.h"
 #include "engine/calendar/civil.h"
@@ -53,20 +52,19 @@ Result<int> SignWithout(const FeedOptions& options, Office& office, const Privat
 }
 
 Result<int> RunFill(const FeedOptions& options) {
-  const Result<UtcTime> now = MomentOption(options.at);
-  if (!now) return now.error();
-  Result<Office> office = OpenOffice(options);
-  if (!office) return office.error();
+  Result<OfficeNow> open = OpenOfficeNow(options);
+  if (!open) return open.error();
+  auto& [office, now] = *open;
   const Result<PrivateKey> key = LoadPrivateKeyFile(options.key);
   if (!key) return key.error();
-  if (options.of.empty()) return SignWithout(options, *office, *key, *now);
+  if (options.of.empty()) return SignWithout(options, office, *key, now);
   const auto values = ReadValues(options.values);
   if (!values) return values.error();
-  const Result<PictureApprover> approver = MakePictureApprover(ScreenFiles(options, *office), ProgramDataDir());
+  const Result<PictureApprover> approver = MakePictureApprover(ScreenFiles(options, office), ProgramDataDir());
   if (!approver) return approver.error();
   Diagnostics diagnostics;
   const FillOrder order{options.of, options.id, *values, options.from, options.until};
-  const Result<FillReport> report = office->Fill(order, *key, *approver, *now, diagnostics);
+  const Result<FillReport> report = office.Fill(order, *key, *approver, now, diagnostics);
   TellFindings(diagnostics);
   if (!report && report.error().code == "findings") return kExitFindings;
   if (!report) return report.error();

@@ -24,12 +24,19 @@ Result<std::vector<Key>> LoadKeys(const std::vector<std::string>& files, Loader 
 
 Result<int> RunLocked(const FeedOptions& options, Touch touch, Subcommand::Run run) {
   std::optional<OfficeLock> lock;
-  if (touch == Touch::kWrites) {
+  if (touch == Touch::kWrites && !options.office.empty()) {
     Result<OfficeLock> taken = OfficeLock::Take(options.office);
     if (!taken) return taken.error();
     lock = std::move(*taken);
   }
   return run(options);
+}
+
+// "feed order safe"
+std::string FullName(const CLI::App& command) {
+  const CLI::App* above = command.get_parent();
+  const bool is_first = above == nullptr || above->get_parent() == nullptr;
+  return is_first ? command.get_name() : FullName(*above) + " " + command.get_name();
 }
 
 }  // namespace
@@ -59,13 +66,21 @@ Result<std::vector<PrivateKey>> LoadPrivateKeys(const std::vector<std::string>& 
 
 Result<Office> OpenOffice(const FeedOptions& options) { return Office::Open(options.office, options.unit); }
 
+Result<OfficeNow> OpenOfficeNow(const FeedOptions& options) {
+  const Result<UtcTime> now = MomentOption(options.at);
+  if (!now) return now.error();
+  Result<Office> office = OpenOffice(options);
+  if (!office) return office.error();
+  return OfficeNow{*std::move(office), *now};
+}
+
 Subcommand::Subcommand(CLI::App& feed, const char* name, const char* what, Touch touch, Run run, int& exit_code)
     : options_(std::make_shared<FeedOptions>()), command_(feed.add_subcommand(name, what)) {
   command_->add_option("--at", options_->at, "The moment as RFC 3339; now unless told");
   command_->add_flag("--quiet", options_->quiet, "Tells only what is wrong");
-  command_->callback([options = options_, name = std::string(name), touch, run, &exit_code] {
+  command_->callback([options = options_, command = command_, touch, run, &exit_code] {
     const Result<int> done = RunLocked(*options, touch, run);
-    if (!done) TellError("feed " + name, done.error());
+    if (!done) TellError(FullName(*command), done.error());
     exit_code = done ? *done : FeedExitCode(done.error());
   });
 }

@@ -31,7 +31,9 @@ struct FeedOptions {
   std::vector<std::string> screens;
   std::string person;
   std::string successor;
-  std::string bundle;
+  std::string file;  // what is written or read: a bundle, orders
+  std::vector<std::string> orders;
+  std::string reason;
   std::string of;  // the template to fill
   std::string id;
   std::string from;
@@ -57,10 +59,17 @@ Result<std::vector<PrivateKey>> LoadPrivateKeys(const std::vector<std::string>& 
 // The office of --office and --unit.
 Result<Office> OpenOffice(const FeedOptions& options);
 
+// What most commands begin with: the office, and the moment of --at.
+struct OfficeNow {
+  Office office;
+  UtcTime now;
+};
+Result<OfficeNow> OpenOfficeNow(const FeedOptions& options);
+
 // The profiles of screens/ in the office's folder, and those of --screen.
 std::vector<std::filesystem::path> ScreenFiles(const FeedOptions& options, const Office& office);
 
-// Whether a command changes the office's folder: then no other does so meanwhile.
+// Whether a command changes the office's folder, where one is told: then no other does so meanwhile.
 enum class Touch { kReads, kWrites };
 
 // The registration of one subcommand: its callback and the options that all of them have.

@@ -2,67 +2,61 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/commands.h"
 #include "cli/feed_moment.h"
+#include "cli/feed_options.h"
 #include "cli/feed_report.h"
 #include "engine/calendar/civil.h"
 #include "engine/json/json.h"
 #include "feed/key_file.h"
 #include "feed/office/office.h"
-#include "feed/office/office_lock.h"
 #include "feed/office/office_orders.h"
 
 namespace bangron {
 namespace {
 
-struct OrderOptions {
-  std::string office;
-  std::string unit;
-  std::string file;
-  std::string key;
-  std::vector<std::string> screens;
-  std::string reason;
-  std::vector<std::string> orders;
-  std::string at;
-  bool json = false;
-  bool quiet = false;
+// Who orders, and when. Where: in the office's feed, or in a file.
+struct Ordering {
+  PrivateKey key;
+  UtcTime now;
 };
 
-Result<void> CheckPlace(const OrderOptions& options) {
-  if (!options.office.empty() || !options.file.empty()) return {};
-  return Error{"no-place", "tell --office FOLDER, or --unit U --output FILE"};
-}
-
-Result<int> RunSafe(const OrderOptions& options) {
-  if (const Result<void> place = CheckPlace(options); !place) return place.error();
+Result<Ordering> OpenOrdering(const FeedOptions& options) {
+  if (options.office.empty() && options.file.empty()) {
+    return Error{"no-place", "tell --office FOLDER, or --unit U --output FILE"};
+  }
   const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
-  const Result<PrivateKey> key = LoadPrivateKeyFile(options.key);
+  Result<PrivateKey> key = LoadPrivateKeyFile(options.key);
   if (!key) return key.error();
+  return Ordering{*std::move(key), *now};
+}
+
+Result<std::string> GiveOrderInOffice(const FeedOptions& options, const OrderRequest& request, const Ordering& by) {
+  const Result<Office> office = OpenOffice(options);
+  if (!office) return office.error();
+  return GiveOrder(*office, request, by.key, by.now);
+}
+
+Result<int> RunSafe(const FeedOptions& options) {
+  const Result<Ordering> by = OpenOrdering(options);
+  if (!by) return by.error();
   const OrderRequest request{options.screens, options.reason};
-  Result<std::string> hash = Error{};
-  if (options.office.empty()) {
-    hash = AddOrderToFile(options.file, options.unit, request, *key, *now);
-  } else {
-    const Result<OfficeLock> lock = OfficeLock::Take(options.office);
-    if (!lock) return lock.error();
-    const Result<Office> office = Office::Open(options.office, options.unit);
-    if (!office) return office.error();
-    hash = GiveOrder(*office, request, *key, *now);
-  }
+  const Result<std::string> hash = options.office.empty()
+                                       ? AddOrderToFile(options.file, options.unit, request, by->key, by->now)
+                                       : GiveOrderInOffice(options, request, *by);
   if (!hash) return hash.error();
   if (!options.quiet) fmt::print("safe: order {}\n", *hash);
   return kExitGood;
 }
 
-Result<int> LiftInFile(const OrderOptions& options, const PrivateKey& key, UtcTime now) {
+Result<int> LiftInFile(const FeedOptions& options, const Ordering& by) {
   if (options.orders.empty()) return Error{"nothing-to-lift", "tell --order HASH; the board's status shows it"};
   for (const std::string& hash : options.orders) {
-    if (const Result<void> done = SignLiftInFile(options.file, options.unit, hash, key, now); !done) {
+    if (const Result<void> done = SignLiftInFile(options.file, options.unit, hash, by.key, by.now); !done) {
       return done.error();
     }
   }
@@ -70,18 +64,13 @@ Result<int> LiftInFile(const OrderOptions& options, const PrivateKey& key, UtcTi
   return kExitGood;
 }
 
-Result<int> RunLift(const OrderOptions& options) {
-  if (const Result<void> place = CheckPlace(options); !place) return place.error();
-  const Result<UtcTime> now = MomentOption(options.at);
-  if (!now) return now.error();
-  const Result<PrivateKey> key = LoadPrivateKeyFile(options.key);
-  if (!key) return key.error();
-  if (options.office.empty()) return LiftInFile(options, *key, *now);
-  const Result<OfficeLock> lock = OfficeLock::Take(options.office);
-  if (!lock) return lock.error();
-  const Result<Office> office = Office::Open(options.office, options.unit);
+Result<int> RunLift(const FeedOptions& options) {
+  const Result<Ordering> by = OpenOrdering(options);
+  if (!by) return by.error();
+  if (options.office.empty()) return LiftInFile(options, *by);
+  const Result<Office> office = OpenOffice(options);
   if (!office) return office.error();
-  const Result<LiftReport> report = LiftOrders(*office, options.orders, *key, *now);
+  const Result<LiftReport> report = LiftOrders(*office, options.orders, by->key, by->now);
   if (!report) return report.error();
   if (options.quiet) return kExitGood;
   for (const std::string& hash : report->lifted) fmt::print("lifted: {}\n", hash);
@@ -90,10 +79,8 @@ Result<int> RunLift(const OrderOptions& options) {
   return kExitGood;
 }
 
-Result<int> RunTake(const OrderOptions& options) {
-  const Result<OfficeLock> lock = OfficeLock::Take(options.office);
-  if (!lock) return lock.error();
-  const Result<Office> office = Office::Open(options.office, options.unit);
+Result<int> RunTake(const FeedOptions& options) {
+  const Result<Office> office = OpenOffice(options);
   if (!office) return office.error();
   std::vector<Refusal> refusals;
   const Result<int> taken = TakeOrderFile(*office, options.file, refusals);
@@ -103,8 +90,8 @@ Result<int> RunTake(const OrderOptions& options) {
   return refusals.empty() ? kExitGood : kExitFindings;
 }
 
-Result<int> RunList(const OrderOptions& options) {
-  const Result<Office> office = Office::Open(options.office, options.unit);
+Result<int> RunList(const FeedOptions& options) {
+  const Result<Office> office = OpenOffice(options);
   if (!office) return office.error();
   const Result<std::vector<ListedOrder>> orders = ListOrders(*office);
   if (!orders) return orders.error();
@@ -130,64 +117,46 @@ Result<int> RunList(const OrderOptions& options) {
   return kExitGood;
 }
 
-using Run = Result<int> (*)(const OrderOptions&);
-using SharedOptions = std::shared_ptr<OrderOptions>;
-
-CLI::App* AddOne(CLI::App& order, const char* name, const char* what, Run run, const SharedOptions& options,
-                 int& exit_code) {
-  CLI::App* command = order.add_subcommand(name, what);
-  command->callback([options, run, name = std::string(name), &exit_code] {
-    const Result<int> done = run(*options);
-    if (!done) TellError("feed order " + name, done.error());
-    exit_code = done ? *done : FeedExitCode(done.error());
-  });
-  return command;
-}
-
-void AddPlaceOptions(CLI::App& command, OrderOptions& options) {
-  CLI::Option* office = command.add_option("--office", options.office, "The office's folder");
+void AddPlaceOptions(Subcommand& command) {
+  FeedOptions& options = command.options();
+  CLI::Option* office = command->add_option("--office", options.office, "The office's folder");
   CLI::Option* file =
-      command.add_option("-o,--output", options.file, "Instead of the office's feed: a file for a stick");
+      command->add_option("-o,--output", options.file, "Instead of the office's feed: a file for a stick");
   file->excludes(office)->needs(
-      command.add_option("--unit", options.unit, "The unit's id; with --output it must be told"));
-  command.add_option("--key", options.key, "The private key of one who is on duty")->required();
-  command.add_option("--at", options.at, "The moment as RFC 3339; now unless told");
-  command.add_flag("--quiet", options.quiet, "Tells only what is wrong");
+      command->add_option("--unit", options.unit, "The unit's id; with --output it must be told"));
+  command->add_option("--key", options.key, "The private key of one who is on duty")->required();
 }
 
 }  // namespace
 
 void AddFeedOrderCommand(CLI::App& feed, int& exit_code) {
-  CLI::App* order = feed.add_subcommand("order", "Lệnh an toàn: tắt chữ ngay, gỡ lệnh; makes screens safe at once");
-  order->require_subcommand(1);
-  const auto options = std::make_shared<OrderOptions>();
-  CLI::App* safe = AddOne(*order, "safe", "One person on duty: the safe picture, now", RunSafe, options, exit_code);
-  AddPlaceOptions(*safe, *options);
-  safe->add_option("--screen", options->screens, "A screen's id; every screen of the unit unless told");
-  safe->add_option("--reason", options->reason, "For log and status, never on the wall");
+  CLI::App& order = *feed.add_subcommand("order", "Lệnh an toàn: tắt chữ ngay, gỡ lệnh; makes screens safe at once");
+  order.require_subcommand(1);
+  Subcommand safe(order, "safe", "One person on duty: the safe picture, now", Touch::kWrites, RunSafe, exit_code);
+  AddPlaceOptions(safe);
+  safe->add_option("--screen", safe.options().screens, "A screen's id; every screen of the unit unless told");
+  safe->add_option("--reason", safe.options().reason, "For log and status, never on the wall");
   safe->footer(
       "Example:\n  bangron feed order safe --office vp --key an.pem "
       "--reason \"chữ sai\"\n"
       "  bangron feed order safe --unit xa-mau --key an.pem -o "
       "/media/usb/orders/safe.json");
 
-  CLI::App* lift =
-      AddOne(*order, "lift", "Two people on duty, one after the other: lifts orders", RunLift, options, exit_code);
-  AddPlaceOptions(*lift, *options);
-  lift->add_option("--order", options->orders, "The order's hash; all that stand unless told");
+  Subcommand lift(order, "lift", "Two people on duty, one after the other: lifts orders", Touch::kWrites, RunLift,
+                  exit_code);
+  AddPlaceOptions(lift);
+  lift->add_option("--order", lift.options().orders, "The order's hash; all that stand unless told");
   lift->footer(
       "Example:\n  bangron feed order lift --office vp --key an.pem\n "
       " bangron feed order lift --office vp --key "
       "binh.pem");
 
-  CLI::App* take =
-      AddOne(*order, "take", "Puts the orders and lifts of a file into the feed", RunTake, options, exit_code);
-  take->add_option("--office", options->office, "The office's folder")->required();
-  take->add_option("file", options->file, "An orders/safe.json, as from a stick")->required();
+  Subcommand take(order, "take", "Puts the orders and lifts of a file into the feed", Touch::kWrites, RunTake,
+                  exit_code);
+  take.WithOffice()->add_option("file", take.options().file, "An orders/safe.json, as from a stick")->required();
 
-  CLI::App* list = AddOne(*order, "list", "The orders of the feed", RunList, options, exit_code);
-  list->add_option("--office", options->office, "The office's folder")->required();
-  list->add_flag("--json", options->json, "As JSON");
+  Subcommand list(order, "list", "The orders of the feed", Touch::kReads, RunList, exit_code);
+  list.WithOffice()->add_flag("--json", list.options().json, "As JSON");
 }
 
 }  // namespace bangron

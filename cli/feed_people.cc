@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "cli/feed_moment.h"
 #include "cli/feed_options.h"
 #include "cli/feed_report.h"
 #include "engine/calendar/civil.h"
@@ -24,21 +23,17 @@ namespace {
 constexpr int kRenewWithinDays = 90;
 constexpr std::chrono::days kTellsWithin{14};
 
-// What every change needs: the office, the sheets at hand, the moment.
-struct Change {
-  Office office;
+// What every change needs besides the office and the moment: the sheets at hand.
+struct Change : OfficeNow {
   std::vector<PrivateKey> sheets;
-  UtcTime now;
 };
 
 Result<Change> OpenChange(const FeedOptions& options) {
-  const Result<UtcTime> now = MomentOption(options.at);
-  if (!now) return now.error();
-  Result<Office> office = OpenOffice(options);
-  if (!office) return office.error();
+  Result<OfficeNow> open = OpenOfficeNow(options);
+  if (!open) return open.error();
   Result<std::vector<PrivateKey>> sheets = LoadPrivateKeys(options.sign_with);
   if (!sheets) return sheets.error();
-  return Change{*std::move(office), *std::move(sheets), *now};
+  return Change{*std::move(open), *std::move(sheets)};
 }
 
 Result<int> Told(const Result<RolesReport>& report, const FeedOptions& options) {
@@ -168,24 +163,23 @@ void Print(const Office& office, const OfficeStatus& status, std::size_t standin
 
 // 1 where something ends within two weeks, or an order stands: somebody should look.
 Result<int> RunStatus(const FeedOptions& options) {
-  const Result<UtcTime> now = MomentOption(options.at);
-  if (!now) return now.error();
-  const Result<Office> office = OpenOffice(options);
-  if (!office) return office.error();
-  const Result<OfficeStatus> status = StatusOfOffice(*office);
+  const Result<OfficeNow> open = OpenOfficeNow(options);
+  if (!open) return open.error();
+  const auto& [office, now] = *open;
+  const Result<OfficeStatus> status = StatusOfOffice(office);
   if (!status) return status.error();
   std::size_t standing = 0;
-  if (const Result<std::vector<ListedOrder>> orders = ListOrders(*office)) {
+  if (const Result<std::vector<ListedOrder>> orders = ListOrders(office)) {
     for (const ListedOrder& order : *orders) standing += order.lifted ? 0 : 1;
   }
   if (options.json) {
-    fmt::print("{}\n", WriteJson(JsonOf(*office, *status, standing, *now)));
+    fmt::print("{}\n", WriteJson(JsonOf(office, *status, standing, now)));
   } else if (!options.quiet) {
-    Print(*office, *status, standing, *now);
+    Print(office, *status, standing, now);
   }
   bool soon = standing > 0;
   for (const ListStatus& list : status->lists) {
-    soon = soon || (list.by == RenewedBy::kPublish ? list.expires <= *now : list.expires - *now < kTellsWithin);
+    soon = soon || (list.by == RenewedBy::kPublish ? list.expires <= now : list.expires - now < kTellsWithin);
   }
   return soon ? kExitFindings : kExitGood;
 }
