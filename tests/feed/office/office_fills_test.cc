@@ -3,14 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "engine/calendar/civil.h"
-#include "engine/trust/digest.h"
 #include "feed/client.h"
 #include "feed/durable_file.h"
 #include "feed/http.h"
-#include "feed/office/office.h"
 #include "feed/office/office_bundle.h"
 #include "tests/support/findings.h"
-#include "tests/support/paths.h"
+#include "tests/support/office_fixture.h"
 
 namespace bangron {
 namespace {
@@ -31,30 +29,15 @@ slots:
 )";
 constexpr char kPath[] = "fills/xa-mau/mat-dien-20261120.yaml";
 
-class OfficeFillsTest : public testing::Test {
+const PictureApprover kSees = SeesLook("look");
+
+class OfficeFillsTest : public OfficeFixture {
  protected:
   OfficeFillsTest() {
-    setup_.unit = "xa-mau";
-    setup_.persons = {an_.Public("an"), binh_.Public("binh")};
-    for (const char* person : {"an", "binh", "phong-bi"}) {
-      sheets_.push_back(PrivateKey::Generate());
-      setup_.sheets.push_back(sheets_.back().Public(person));
-    }
-    setup_.sign_with = {sheets_[0], sheets_[2]};
     setup_.trays = {"mau"};
-    Result<Office> office = Office::Create(Folder(), setup_, kNow);
-    if (!office) throw std::runtime_error(office.error().what);
+    Made(kNow);
     AddTemplate(kTemplate);
     Publish();
-  }
-
-  std::filesystem::path Folder() const { return scratch_.path() / "office"; }
-  Office Opened() { return *Office::Open(Folder()); }
-
-  static Result<std::map<std::string, ApprovedPictures>> See(const ItemsByPath& items, const Media& /*media*/) {
-    std::map<std::string, ApprovedPictures> seen;
-    for (const auto& [path, item] : items) seen[path] = {"1", "look", {{Sha256Hex("a screen"), Sha256Hex(item->text)}}};
-    return seen;
   }
 
   void AddTemplate(const std::string& text) {
@@ -62,15 +45,15 @@ class OfficeFillsTest : public testing::Test {
     Diagnostics diagnostics;
     ASSERT_TRUE(Opened().AddItems("mau", {scratch_.path() / "t.yaml"}, kNow, Office::Draft::kWhenChanged, diagnostics))
         << Brief(diagnostics);
-    ASSERT_TRUE(Opened().Sign("mau", an_, See, kNow));
-    ASSERT_TRUE(Opened().Sign("mau", binh_, See, kNow));
+    ASSERT_TRUE(Opened().Sign("mau", an_, kSees, kNow));
+    ASSERT_TRUE(Opened().Sign("mau", binh_, kSees, kNow));
   }
 
   Result<FillReport> Fill(const std::string& noi, const std::string& ngay, const PrivateKey& key,
                           FillOrder order = {}) {
     order.of = order.of.empty() ? "mat-dien" : order.of;
     order.values = {{"noi", noi}, {"ngay", ngay}};
-    return Opened().Fill(order, key, See, kNow, diagnostics_);
+    return Opened().Fill(order, key, kSees, kNow, diagnostics_);
   }
 
   PublishReport Publish() {
@@ -89,11 +72,6 @@ class OfficeFillsTest : public testing::Test {
     return texts;
   }
 
-  ScratchFolder scratch_;
-  PrivateKey an_ = PrivateKey::Generate();
-  PrivateKey binh_ = PrivateKey::Generate();
-  std::vector<PrivateKey> sheets_;
-  OfficeSetup setup_;
   Diagnostics diagnostics_;
 };
 
@@ -172,7 +150,7 @@ TEST_F(OfficeFillsTest, WhoOnlyFillsSignsNoWords) {
   ASSERT_TRUE(Fill("THÔN ĐÔNG", "2026-11-24", clerk));
   WriteFile(scratch_.path() / "t.yaml", std::string(kTemplate) + "mood: solemn\n");
   ASSERT_TRUE(Opened().AddItems("mau", {scratch_.path() / "t.yaml"}, kNow, Office::Draft::kWhenChanged, diagnostics_));
-  EXPECT_EQ(Opened().Sign("mau", clerk, See, kNow).error().code, "foreign-signer");
+  EXPECT_EQ(Opened().Sign("mau", clerk, kSees, kNow).error().code, "foreign-signer");
 }
 
 TEST_F(OfficeFillsTest, GoWithTheirTemplate) {
@@ -196,8 +174,8 @@ TEST_F(OfficeFillsTest, WaitForAnotherSignerWhenSomebodyLeaves) {
   const auto report = Opened().Revoke("an", std::nullopt, Departure::kLeaves, {sheets_[0], sheets_[1]}, kNow);
   ASSERT_TRUE(report);
   EXPECT_TRUE(report->fills);
-  ASSERT_TRUE(Opened().Sign("mau", binh_, See, kNow));
-  ASSERT_TRUE(Opened().Sign("mau", third, See, kNow));
+  ASSERT_TRUE(Opened().Sign("mau", binh_, kSees, kNow));
+  ASSERT_TRUE(Opened().Sign("mau", third, kSees, kNow));
   EXPECT_EQ(Publish().refused.at(0).reason.code, "would-vanish");
   ASSERT_TRUE(Opened().SignFills({}, binh_, kNow));
   EXPECT_TRUE(Publish().refused.empty());
@@ -213,8 +191,8 @@ TEST_F(OfficeFillsTest, WhatIsOverNeedsNoSignature) {
   Publish();
   const UtcTime later = kNow + std::chrono::days(6);
   ASSERT_TRUE(Opened().Revoke("an", std::nullopt, Departure::kLeaves, {sheets_[0], sheets_[1]}, later));
-  ASSERT_TRUE(Opened().Sign("mau", binh_, See, later));
-  ASSERT_TRUE(Opened().Sign("mau", third, See, later));
+  ASSERT_TRUE(Opened().Sign("mau", binh_, kSees, later));
+  ASSERT_TRUE(Opened().Sign("mau", third, kSees, later));
   const Result<PublishReport> published = Opened().Publish(later);
   ASSERT_TRUE(published);
   EXPECT_THAT(published->published, Contains("unit-xa-mau"));
@@ -226,7 +204,7 @@ TEST_F(OfficeFillsTest, TravelInABundle) {
   FillOrder order;
   order.of = "mat-dien";
   order.values = {{"noi", "THÔN ĐÔNG"}, {"ngay", "2026-11-24"}};
-  ASSERT_TRUE(Office::Open(bundle)->Fill(order, an_, See, kNow, diagnostics_));
+  ASSERT_TRUE(Office::Open(bundle)->Fill(order, an_, kSees, kNow, diagnostics_));
   const auto imported = ImportBundle(Opened(), bundle);
   ASSERT_TRUE(imported);
   EXPECT_THAT(imported->taken, ElementsAre("fills-xa-mau"));

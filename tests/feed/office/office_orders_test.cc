@@ -5,27 +5,19 @@
 #include "engine/trust/tuf_time.h"
 #include "feed/durable_file.h"
 #include "feed/order_book.h"
-#include "tests/support/paths.h"
+#include "tests/support/office_fixture.h"
 
 namespace bangron {
 namespace {
 
 const UtcTime kNow = *ParseTufTime("2026-11-21T08:00:00Z");
 
-class OfficeOrdersTest : public testing::Test {
+class OfficeOrdersTest : public OfficeFixture {
  protected:
   OfficeOrdersTest() {
-    OfficeSetup setup;
-    setup.unit = "xa-mau";
-    setup.persons = {an_.Public("an"), binh_.Public("binh")};
-    setup.duty = {an_.Public("an"), binh_.Public("binh"), guard_.Public("bao-ve")};
-    setup.sheets = {sheet_a_.Public("an"), sheet_b_.Public("binh"), PrivateKey::Generate().Public("phong-bi")};
-    setup.sign_with = {sheet_a_, sheet_b_};
-    setup.trays = {"d01"};
-    EXPECT_TRUE(Office::Create(scratch_.path() / "vp", setup, kNow));
+    setup_.duty = {an_.Public("an"), binh_.Public("binh"), guard_.Public("bao-ve")};
+    Made(kNow);
   }
-
-  Office Opened() const { return *Office::Open(scratch_.path() / "vp"); }
 
   // What a board of the unit makes of the feed's orders.
   bool BoardIsSafe() const {
@@ -37,12 +29,7 @@ class OfficeOrdersTest : public testing::Test {
     return book.IsSafe();
   }
 
-  ScratchFolder scratch_;
-  PrivateKey an_ = PrivateKey::Generate();
-  PrivateKey binh_ = PrivateKey::Generate();
   PrivateKey guard_ = PrivateKey::Generate();
-  PrivateKey sheet_a_ = PrivateKey::Generate();
-  PrivateKey sheet_b_ = PrivateKey::Generate();
 };
 
 TEST_F(OfficeOrdersTest, OneOnDutyMakesSafeAndTwoLiftIt) {
@@ -61,9 +48,9 @@ TEST_F(OfficeOrdersTest, OneOnDutyMakesSafeAndTwoLiftIt) {
 }
 
 TEST_F(OfficeOrdersTest, NobodyElseGivesOrLifts) {
-  EXPECT_EQ(GiveOrder(Opened(), {}, sheet_a_, kNow).error().code, "foreign-signer");
+  EXPECT_EQ(GiveOrder(Opened(), {}, sheets_[0], kNow).error().code, "foreign-signer");
   ASSERT_TRUE(GiveOrder(Opened(), {}, an_, kNow));
-  EXPECT_EQ(LiftOrders(Opened(), {}, sheet_a_, kNow).error().code, "foreign-signer");
+  EXPECT_EQ(LiftOrders(Opened(), {}, sheets_[0], kNow).error().code, "foreign-signer");
   EXPECT_EQ(GiveOrder(Opened(), {{}, "a\nb"}, an_, kNow).error().code, "bad-reason");
   EXPECT_EQ(LiftOrders(Opened(), {"abc"}, an_, kNow).error().code, "bad-order");
 }

@@ -5,15 +5,13 @@
 #include <thread>
 
 #include "engine/calendar/civil.h"
-#include "engine/trust/digest.h"
 #include "feed/client.h"
 #include "feed/durable_file.h"
 #include "feed/http.h"
-#include "feed/office/office.h"
 #include "feed/office/office_bundle.h"
 #include "feed/office/office_lock.h"
 #include "feed/office/office_status.h"
-#include "tests/support/paths.h"
+#include "tests/support/office_fixture.h"
 
 namespace bangron {
 namespace {
@@ -24,12 +22,7 @@ using Keys = std::vector<PrivateKey>;
 
 const UtcTime kMonday = *ParseRfc3339("2026-11-16T08:00:00+07:00");
 
-const PictureApprover kSees = [](const ItemsByPath& items,
-                                 const Media&) -> Result<std::map<std::string, ApprovedPictures>> {
-  std::map<std::string, ApprovedPictures> seen;
-  for (const auto& [path, item] : items) seen[path] = {"1", "look", {{Sha256Hex("a screen"), Sha256Hex(item->text)}}};
-  return seen;
-};
+const PictureApprover kSees = SeesLook("look");
 
 class ClockAt final : public FeedClock {
  public:
@@ -38,21 +31,15 @@ class ClockAt final : public FeedClock {
 };
 
 // An office of three who write (an, binh, cuong) with one item in tray d01 and one in d02; a board that looks at it.
-class OfficePeopleTest : public testing::Test {
+class OfficePeopleTest : public OfficeFixture {
  protected:
   OfficePeopleTest() {
-    setup_.unit = "xa-mau";
-    setup_.persons = {an_.Public("an"), binh_.Public("binh"), cuong_.Public("cuong")};
-    for (const char* person : {"an", "binh", "phong-bi"}) {
-      sheets_.push_back(PrivateKey::Generate());
-      setup_.sheets.push_back(sheets_.back().Public(person));
-    }
+    setup_.persons.push_back(cuong_.Public("cuong"));
     setup_.sign_with = {sheets_[0], sheets_[1]};
-    setup_.trays = {"d01", "d02"};
   }
 
   void Make() {
-    ASSERT_TRUE(Office::Create(Folder(), setup_, kMonday));
+    Made(kMonday);
     Say("d01", "mot", {an_, binh_});
     Say("d02", "hai", {binh_, cuong_});
     WriteFile(scratch_.path() / "lich.yaml",
@@ -71,8 +58,6 @@ class OfficePeopleTest : public testing::Test {
     for (const PrivateKey& key : signers) ASSERT_TRUE(Opened().Sign(tray, key, kSees, now_));
   }
 
-  std::filesystem::path Folder() const { return scratch_.path() / "office"; }
-  Office Opened() const { return *Office::Open(Folder()); }
   Keys TwoSheets() const { return {sheets_[0], sheets_[2]}; }
 
   // What the board shows after a look at the feed; refusals stay for a look at them.
@@ -108,13 +93,8 @@ class OfficePeopleTest : public testing::Test {
   static constexpr char kOne[] = "words/xa-mau-d01/mot.yaml";
   static constexpr char kTwo[] = "words/xa-mau-d02/hai.yaml";
 
-  ScratchFolder scratch_;
-  PrivateKey an_ = PrivateKey::Generate();
-  PrivateKey binh_ = PrivateKey::Generate();
   PrivateKey cuong_ = PrivateKey::Generate();
   PrivateKey dung_ = PrivateKey::Generate();
-  Keys sheets_;
-  OfficeSetup setup_;
   UtcTime now_ = kMonday;
   int min_persons_ = 2;
   ClockAt clock_;

@@ -8,7 +8,7 @@
 #include "feed/client.h"
 #include "feed/durable_file.h"
 #include "feed/http.h"
-#include "tests/support/paths.h"
+#include "tests/support/office_fixture.h"
 #include "tests/support/picture_files.h"
 
 namespace bangron {
@@ -29,41 +29,12 @@ rules:
   - show: [words/xa-mau-d01/chao-mung.yaml]
 )";
 
-Result<std::map<std::string, ApprovedPictures>> SeePictures(const ItemsByPath& items, const std::string& look) {
-  std::map<std::string, ApprovedPictures> seen;
-  for (const auto& [path, item] : items) {
-    seen[path] = {"1", look, {{Sha256Hex("a screen"), Sha256Hex(item->text + look)}}};
-  }
-  return seen;
-}
+const PictureApprover kSeesLookOne = SeesLook("one");
+const PictureApprover kSeesLookTwo = SeesLook("two");
 
-const PictureApprover kSeesLookOne = [](const ItemsByPath& items, const Media&) { return SeePictures(items, "one"); };
-const PictureApprover kSeesLookTwo = [](const ItemsByPath& items, const Media&) { return SeePictures(items, "two"); };
-
-// An office of two people in a folder of its own.
-class OfficeTest : public testing::Test {
+class OfficeTest : public OfficeFixture {
  protected:
-  OfficeTest() {
-    setup_.unit = "xa-mau";
-    setup_.persons = {an_.Public("an"), binh_.Public("binh")};
-    for (const char* person : {"an", "binh", "phong-bi"}) {
-      sheets_.push_back(PrivateKey::Generate());
-      setup_.sheets.push_back(sheets_.back().Public(person));
-    }
-    setup_.sign_with = {sheets_[0], sheets_[2]};
-    setup_.trays = {"d01", "d02"};
-  }
-
-  std::filesystem::path Folder() const { return scratch_.path() / "office"; }
-
-  Office Made() {
-    Result<Office> office = Office::Create(Folder(), setup_, kMonday);
-    if (!office) throw std::runtime_error(office.error().what);
-    return *std::move(office);
-  }
-
-  // Every operation as a process of its own.
-  Office Opened() { return *Office::Open(Folder()); }
+  Office Made() { return OfficeFixture::Made(kMonday); }
 
   std::filesystem::path Written(const std::string& name, const std::string& text) const {
     WriteFile(scratch_.path() / name, text);
@@ -87,11 +58,6 @@ class OfficeTest : public testing::Test {
 
   std::string Path(const char* name) const { return (Folder() / name).string(); }
 
-  ScratchFolder scratch_;
-  PrivateKey an_ = PrivateKey::Generate();
-  PrivateKey binh_ = PrivateKey::Generate();
-  std::vector<PrivateKey> sheets_;
-  OfficeSetup setup_;
   Diagnostics diagnostics_;
 };
 
@@ -141,7 +107,7 @@ TEST_F(OfficeTest, PublishesPicturesWithTheItemsThatNameThem) {
   std::size_t seen = 0;
   const PictureApprover looks = [&seen](const ItemsByPath& items, const Media& media) {
     seen = media.size();
-    return SeePictures(items, "one");
+    return kSeesLookOne(items, media);
   };
   ASSERT_TRUE(SignBy(an_, looks));
   EXPECT_EQ(seen, 1U);
