@@ -9,6 +9,7 @@
 #include "engine/trust/digest.h"
 #include "engine/trust/verify.h"
 #include "feed/fill_words.h"
+#include "feed/tray_pictures.h"
 
 namespace bangron {
 namespace {
@@ -174,10 +175,15 @@ class Refresher {
     result_.refusals.push_back({path, reason});
   }
 
+  // What a list says of its own path cannot be taken: what stands there goes on.
+  void RefuseTarget(const std::string& path, const Error& reason) {
+    Refuse(path, reason);
+    if (reason.code == "too-large" || reason.code == "wrong-hash") KeepPath(path);
+  }
+
   // Keeps what is shown and was proved by this role.
   void Keep(const std::string& role) {
-    if (context_.standing == nullptr) return;
-    for (const RecordEntry& entry : context_.standing->record.entries) {
+    for (const RecordEntry& entry : Standing()) {
       const std::vector<std::string>& roles = entry.proof.roles;
       if (std::find(roles.begin(), roles.end(), role) != roles.end()) result_.record.entries.push_back(entry);
     }
@@ -303,13 +309,17 @@ class Refresher {
       return;
     }
     const TrayTargets targets = TargetsOfTray(top_.list, unit_list.list, loaded->list, unit, tray);
-    for (const Refusal& refusal : targets.refusals) Refuse(refusal.path, refusal.reason);
     const RecordProof proof =
         ProofOf({"targets", UnitRole(unit), role}, {top_.object, unit_list.object, loaded->object});
+    std::vector<RecordEntry> others = std::exchange(result_.record.entries, {});
+    for (const Refusal& refusal : targets.refusals) RefuseTarget(refusal.path, refusal.reason);
     for (const SignedTarget& target : targets.words) TakeTarget(target, proof, ReadWordsBytes);
     for (const SignedTarget& target : targets.media) {
       if (picture_dues_.contains(target.path)) TakeTarget(target, proof, TakeMediaBytes);
     }
+    std::vector<RecordEntry> tray_entries = std::exchange(result_.record.entries, std::move(others));
+    KeepPicturesWithTheirWords(tray_entries, proof, targets.media, Standing(), context_.store);
+    std::move(tray_entries.begin(), tray_entries.end(), std::back_inserter(result_.record.entries));
   }
 
   void TakeFills(const std::string& unit, const LoadedList& unit_list) {
@@ -323,7 +333,7 @@ class Refresher {
       return;
     }
     const TrayTargets targets = TargetsOfFills(top_.list, unit_list.list, loaded->list, unit);
-    for (const Refusal& refusal : targets.refusals) Refuse(refusal.path, refusal.reason);
+    for (const Refusal& refusal : targets.refusals) RefuseTarget(refusal.path, refusal.reason);
     const RecordProof proof =
         ProofOf({"targets", UnitRole(unit), role}, {top_.object, unit_list.object, loaded->object});
     for (const SignedTarget& target : targets.words) TakeTarget(target, proof, ReadItemBytes);
@@ -353,9 +363,13 @@ class Refresher {
     return {};
   }
 
+  std::span<const RecordEntry> Standing() const {
+    if (context_.standing == nullptr) return {};
+    return context_.standing->record.entries;
+  }
+
   const RecordEntry* StandingAt(const std::string& path) const {
-    if (context_.standing == nullptr) return nullptr;
-    const std::vector<RecordEntry>& entries = context_.standing->record.entries;
+    const std::span<const RecordEntry> entries = Standing();
     const auto found =
         std::find_if(entries.begin(), entries.end(), [&](const RecordEntry& entry) { return entry.path == path; });
     return found == entries.end() ? nullptr : &*found;
@@ -382,7 +396,7 @@ class Refresher {
     for (const std::string& unit : AcceptedUnits(top_.list, context_.settings.policy)) {
       const Result<SignedTarget> target = TimetableTarget(top_.list, loaded->list, unit);
       if (!target) {
-        Refuse(fmt::format("timetable/{}.yaml", unit), target.error());
+        RefuseTarget(fmt::format("timetable/{}.yaml", unit), target.error());
       } else {
         TakeTarget(*target, proof, [this](std::string_view bytes, const std::string& path) {
           return ReadTimetableBytes(bytes, path, context_.settings.policy);

@@ -11,12 +11,6 @@
 namespace bangron {
 namespace {
 
-Result<Item> LoadItem(const RecordEntry& entry, const Store& store) {
-  const Result<std::string> bytes = store.LoadObject(entry.sha256);
-  if (!bytes) return bytes.error();
-  return ReadItemBytes(*bytes, entry.path);
-}
-
 // The unit's role in the proof: targets, unit-<u>, and the list itself.
 const std::string& UnitOf(const RecordEntry& entry) { return entry.proof.roles[1]; }
 

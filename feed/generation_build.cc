@@ -57,7 +57,7 @@ class Builder {
     generation_.issued = issued;
     if (policy_.utc_offset) generation_.words.timetable.utc_offset = *policy_.utc_offset;
     std::vector<const Proved*> proved(record_.entries.size());  // null: refused
-    for (const bool fills : {false, true}) {                    // a fill leans on a template
+    for (const bool fills : {false, true}) {  // a fill leans on a template, words on media, which are before them
       for (std::size_t at = 0; at < proved.size(); ++at) {
         const RecordEntry& entry = record_.entries[at];
         if (IsFill(entry) != fills) continue;
@@ -103,19 +103,34 @@ class Builder {
     if (!bytes) return bytes.error();
     if (entry.proof.roles.size() == 2) return TakeTimetable(entry.path, *bytes, *proved);
     if (IsMediaTarget(entry.path)) return TakeMedia(entry, std::move(*bytes), *proved);
-    Result<void> taken = IsFill(entry) ? TakeFill(entry) : TakeWords(entry.path, *bytes);
+    Result<void> taken = IsFill(entry) ? TakeFill(entry) : TakeWords(entry.path, *bytes, **proved);
     if (!taken) return taken.error();
     if (auto approval = ReadApproval(target->second.custom)) generation_.approvals[entry.path] = std::move(*approval);
     return proved;
   }
 
-  Result<void> TakeWords(const std::string& path, std::string_view bytes) {
+  Result<void> TakeWords(const std::string& path, std::string_view bytes, const Proved& proved) {
     Result<Item> item = ReadWordsBytes(bytes, path);
     if (!item) return item.error();
+    if (auto here = CheckPictures(*item, path, proved); !here) return here;
     if (item->kind == ItemKind::kTemplate) {
       templates_.insert(path);  // shown by its fills only
     } else {
       generation_.words.items[path] = std::make_shared<const Item>(std::move(*item));
+    }
+    return {};
+  }
+
+  // What appears together was signed together: the pictures are those of the list that holds the words.
+  Result<void> CheckPictures(const Item& item, const std::string& path, const Proved& proved) const {
+    for (const std::string& picture : item.pictures) {
+      const auto listed = proved.allowed.find(picture);
+      const auto here = generation_.media.find(picture);
+      if (listed != proved.allowed.end() && here != generation_.media.end() &&
+          here->second.sha256 == listed->second.sha256) {
+        continue;
+      }
+      return Error{"picture-not-here", fmt::format("{}: {}, signed with it, is not here", path, picture)};
     }
     return {};
   }
@@ -204,6 +219,12 @@ Result<Item> ReadItemBytes(std::string_view bytes, const std::string& path) {
   std::optional<Item> item = ReadItem(bytes, path, diagnostics);
   if (!item) return Unreadable("item-unreadable", path, diagnostics);
   return std::move(*item);
+}
+
+Result<Item> LoadItem(const RecordEntry& entry, const Store& store) {
+  const Result<std::string> bytes = store.LoadObject(entry.sha256);
+  if (!bytes) return bytes.error();
+  return ReadItemBytes(*bytes, entry.path);
 }
 
 Result<Item> ReadWordsBytes(std::string_view bytes, const std::string& path) {

@@ -28,15 +28,17 @@ struct StandingGeneration {
 };
 
 // Judges signatures, persons, hashes and the units that `policy` accepts; never expiry. What fails becomes a refusal
-// of the generation: also "item-unreadable", "timetable-unreadable", "timetable-offset", "fill-outside-fills", what
-// WordsOfFill says, and "unit-not-accepted", "not-in-words" and "template-not-filled" for paths that only a timetable
-// names: a template itself is never shown.
+// of the generation: also "item-unreadable", "timetable-unreadable", "timetable-offset", "fill-outside-fills",
+// "picture-not-here" for words without the pictures that were signed with them, what WordsOfFill says, and
+// "unit-not-accepted", "not-in-words" and "template-not-filled" for paths that only a timetable names: a template
+// itself is never shown.
 StandingGeneration BuildGeneration(const GenerationRecord& record, const Store& store, const RootMap& roots,
                                    const Policy& policy, UtcTime issued);
 
 // The words of one file. Fails: "item-unreadable", "timetable-unreadable", with the first finding; "timetable-offset"
 // where the timetable counts the hours otherwise than the policy.
 Result<Item> ReadItemBytes(std::string_view bytes, const std::string& path);
+Result<Item> LoadItem(const RecordEntry& entry, const Store& store);
 // The same for a file of a words list. Fails: also "fill-outside-fills".
 Result<Item> ReadWordsBytes(std::string_view bytes, const std::string& path);
 Result<Timetable> ReadTimetableBytes(std::string_view bytes, const std::string& path, const Policy& policy);

@@ -8,6 +8,7 @@
 
 #include "engine/trust/digest.h"
 #include "engine/trust/tuf_time.h"
+#include "engine/trust/words_list.h"
 #include "tests/support/memory_source.h"
 #include "tests/support/paths.h"
 
@@ -96,8 +97,8 @@ class FeedClientTest : public testing::Test {
 
 constexpr char kPicture[] = "media/xa-mau-d1/hoa.png";
 
-std::string ImageYaml() {
-  return "item: 1\nid: anh\nkind: image\npictures: [media/xa-mau-d1/hoa.png]\nevergreen: true\n";
+std::string ImageYaml(const std::string& text = "HOA", const std::string& picture = kPicture) {
+  return "item: 1\nid: anh\nkind: image\ncaption: " + text + "\npictures: [" + picture + "]\nevergreen: true\n";
 }
 
 TEST_F(FeedClientTest, TakesThePicturesThatItemsName) {
@@ -142,6 +143,48 @@ TEST_F(FeedClientTest, KeepsThePictureOfBeforeWhereTheNewOneDoesNotCome) {
   EXPECT_EQ(Codes(outcome.refusals), (std::vector<std::pair<std::string, std::string>>{{kPicture, "fetch-not-found"}}));
   EXPECT_EQ(*outcome.generation->media.at(kPicture).bytes, "OLD");
   EXPECT_THAT(Texts(*outcome.generation), testing::SizeIs(3));
+}
+
+// They were signed together, and neither goes on without the other, whatever the hub holds back.
+TEST_F(FeedClientTest, MixesNoWordsWithThePictureOfAnotherList) {
+  constexpr char kAnh[] = "words/xa-mau-d1/anh.yaml";
+  constexpr char kToo[] = "words/xa-mau-d1/cung-anh.yaml";
+  FeedBuilder::Tray& tray = office.trays["d1"];
+  const auto publish = [&](const std::string& flower, const std::set<std::string>& withheld) {
+    tray.items["anh.yaml"] = ImageYaml("HOA " + flower);
+    tray.items["cung-anh.yaml"] = ImageYaml("CŨNG HOA " + flower);
+    tray.media["hoa.png"] = flower;
+    tray.withheld = withheld;
+    Publish();
+  };
+  const auto expect = [&](const Generation& generation, const std::string& flower) {
+    EXPECT_EQ(generation.words.items.at(kAnh)->caption, "HOA " + flower);
+    EXPECT_EQ(generation.words.items.at(kToo)->caption, "CŨNG HOA " + flower);
+    EXPECT_EQ(*generation.media.at(kPicture).bytes, flower);
+  };
+  publish("ĐÀO", {});
+  expect(*Refresh().generation, "ĐÀO");
+  publish("MAI", {"hoa.png"});
+  expect(*Refresh().generation, "ĐÀO");
+  publish("SEN", {"anh.yaml"});
+  expect(*Refresh().generation, "ĐÀO");
+  Restart();
+  expect(**client->LoadLastGood(), "ĐÀO");
+  publish("CÚC", {});
+  expect(*Refresh().generation, "CÚC");
+}
+
+TEST_F(FeedClientTest, RefusesWordsWithAnotherTraysPictureOrWithNone) {
+  office.trays["d1"].media["hoa.png"] = "HOA";
+  office.trays["d1"].items["anh.yaml"] = ImageYaml();
+  office.trays["d2"].items["cua-khay-khac.yaml"] = ImageYaml();
+  office.trays["d2"].items["khong-co.yaml"] = ImageYaml("KHÔNG CÓ", "media/xa-mau-d2/khong-co.png");
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_THAT(Codes(outcome.refusals),
+              UnorderedElementsAre(Pair("words/xa-mau-d2/cua-khay-khac.yaml", "picture-not-here"),
+                                   Pair("words/xa-mau-d2/khong-co.yaml", "picture-not-here")));
+  EXPECT_TRUE(outcome.generation->words.items.contains("words/xa-mau-d1/anh.yaml"));
 }
 
 TEST_F(FeedClientTest, TakesWordsAndTimetable) {
@@ -365,6 +408,19 @@ TEST_F(FeedClientTest, ABadTimetableKeepsTheOldOne) {
   Publish();
   const RefreshOutcome outcome = Refresh();
   EXPECT_THAT(Codes(outcome.refusals), ElementsAre(Pair("timetable/xa-mau.yaml", "timetable-unreadable")));
+  EXPECT_EQ(outcome.generation->words.timetable.rules.size(), 2U);
+}
+
+TEST_F(FeedClientTest, WhatIsTooLargeKeepsWhatWasThere) {
+  ASSERT_EQ(Refresh().kind, Kind::kNewGeneration);
+  const std::string padding = "\n#" + std::string(kMaxWordsBytes, ' ');
+  office.trays["d1"].items["a.yaml"] = ItemYaml("a", "DÀI LẮM") + padding;
+  office.timetable = TimetableYaml({kA}) + padding;
+  Publish();
+  const RefreshOutcome outcome = Refresh();
+  EXPECT_THAT(Codes(outcome.refusals),
+              UnorderedElementsAre(Pair("timetable/xa-mau.yaml", "too-large"), Pair(kA, "too-large")));
+  EXPECT_THAT(Texts(*outcome.generation), ElementsAre(Pair(kA, "XIN CHÀO"), Pair(kB, "ĐỌC SÁCH")));
   EXPECT_EQ(outcome.generation->words.timetable.rules.size(), 2U);
 }
 
