@@ -82,6 +82,11 @@ stage_vectors() {
 
 stage_e2e() { tests/e2e/run build/asan/bin; }
 stage_office() { tests/office/run build/asan/bin; }
+# Every attack of a hostile hub, once, with every tick judged. A million frames are scripts/soak's.
+stage_drill() {
+  built asan bangron-drill
+  build/asan/tests/bangron-drill
+}
 # Power cuts on a real ext4 and kill -9, with the real player. Long runs are scripts/soak's.
 stage_crash() {
   built release bangron bangron-player

@@ -96,11 +96,14 @@ TEST(NoMachine, FindsFoldersAndHosts) {
 }
 
 TEST(NamedTests, FindsThoseThatDoNotExist) {
-  const SourceTree tree = {{"d.md", "`A.Good`, `Store`\n`A.Gone` `e2e: plays`\n`e2e: gone`\n"},
-                           {"tests/a_test.cc", "TEST_F(A,\n       Good) {}\n"},
-                           {"tests/e2e/cases.py", "import x\ndef plays(stage):\n"}};
+  const SourceTree tree = {
+      {"d.md", "`A.Good`, `Store`\n`A.Gone` `e2e: plays`\n`e2e: gone`\n`drill: swapped`\n`drill: gone`\n"},
+      {"tests/a_test.cc", "TEST_F(A,\n       Good) {}\n"},
+      {"tests/e2e/cases.py", "import x\ndef plays(stage):\n"},
+      {"tests/drill/a.cc", "  Hub(\"swapped\", \"serves other bytes\",\n"}};
   EXPECT_THAT(Lines(CheckNamedTests(tree, "d.md")),
-              ElementsAre("d.md:2: there is no test A.Gone", "d.md:3: there is no test e2e: gone"));
+              ElementsAre("d.md:2: there is no test A.Gone", "d.md:3: there is no test e2e: gone",
+                          "d.md:5: there is no test drill: gone"));
   EXPECT_THAT(CheckNamedTests(tree, "other.md"), SizeIs(1));
 }
 

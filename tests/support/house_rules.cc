@@ -146,18 +146,22 @@ std::vector<Offence> CheckNoClock(const SourceTree& tree) {
 
 std::vector<Offence> CheckNamedTests(const SourceTree& tree, const std::string& document) {
   static const std::regex kDefined(R"(TEST(?:_F|_P)?\((\w+),\s*(\w+)\)|\ndef (\w+)\()");
-  static const std::regex kNamed(R"(`(?:e2e: (\w+)|([A-Z]\w*\.[A-Z]\w*))`)");
+  static const std::regex kAttack(R"re([({]\s*"([a-z0-9-]+)",\s*")re");  // a row: its name, and what it does
+  static const std::regex kNamed(R"(`((?:e2e|drill): [\w-]+|[A-Z]\w*\.[A-Z]\w*)`)");
   std::set<std::string> tests;
   for (const auto& [path, text] : tree) {
     if (!path.starts_with("tests/")) continue;
     for (std::sregex_iterator at(text.begin(), text.end(), kDefined), end; at != end; ++at) {
       tests.insert((*at)[3].matched ? "e2e: " + (*at)[3].str() : (*at)[1].str() + "." + (*at)[2].str());
     }
+    if (!path.starts_with("tests/drill/")) continue;
+    for (std::sregex_iterator at(text.begin(), text.end(), kAttack), end; at != end; ++at) {
+      tests.insert("drill: " + (*at)[1].str());
+    }
   }
   const auto find_missing = [&](const std::string& line) -> std::string {
     for (std::sregex_iterator at(line.begin(), line.end(), kNamed), end; at != end; ++at) {
-      const std::string name = (*at)[1].matched ? "e2e: " + (*at)[1].str() : (*at)[2].str();
-      if (!tests.contains(name)) return fmt::format("there is no test {}", name);
+      if (!tests.contains((*at)[1].str())) return fmt::format("there is no test {}", (*at)[1].str());
     }
     return "";
   };

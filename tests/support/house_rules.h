@@ -21,7 +21,7 @@ std::vector<Offence> CheckNoMachine(const SourceTree& tree);
 // Clocks read inside engine: its time is a parameter.
 std::vector<Offence> CheckNoClock(const SourceTree& tree);
 
-// Tests that a document names, as `Suite.Test` or `e2e: case`, and that do not exist.
+// Tests that a document names, as `Suite.Test`, `e2e: case` or `drill: attack`, and that do not exist.
 std::vector<Offence> CheckNamedTests(const SourceTree& tree, const std::string& document);
 
 }  // namespace bangron
