@@ -20,6 +20,7 @@
 #include "engine/scene/scene.h"
 #include "feed/data_dir.h"
 #include "feed/font_folder.h"
+#include "feed/holiday_lists.h"
 #include "feed/list_folder.h"
 #include "feed/look_folder.h"
 
@@ -163,8 +164,10 @@ int RunCheck(const CheckOptions& options) {
   const Result<ProofLists> lists = LoadLists(options);
   if (!lists) return CouldNot("check", lists.error());
 
-  const FileChecker checker(*lists);
   CheckResult result;
+  const Result<Holidays> holidays = LoadHolidays(ProgramDataDir(), result.diagnostics);
+  if (!holidays) return CouldNot("check", holidays.error());
+  const FileChecker checker(*lists, *holidays);
   std::optional<PictureChecker> pictures;
   if (!options.screen.empty()) {
     Result<PictureChecker> created = PictureChecker::Create(options.screen, result.diagnostics);

@@ -96,7 +96,8 @@ void FileChecker::CheckYaml(const std::string& text, const std::string& file, Ch
     if (item) TakePicturesBeside(*item, text, file, PictureDecoder(), diagnostics);
     CheckWordsOfItem(text, file, result);
   } else if (kind == "timetable") {
-    ReadTimetable(text, file, diagnostics);
+    const auto timetable = ReadTimetable(text, file, diagnostics);
+    if (timetable) CheckHolidayNames(*timetable, holidays_, diagnostics);
   } else if (kind == "screen") {
     ReadScreen(text, file, diagnostics);
   } else if (kind == "player") {

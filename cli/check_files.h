@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/base/diagnostics.h"
+#include "engine/model/holidays.h"
 #include "engine/viet/proof_read.h"
 
 namespace bangron {
@@ -19,7 +20,7 @@ struct CheckResult {
 
 class FileChecker {
  public:
-  explicit FileChecker(const ProofLists& lists) : lists_(lists) {}
+  FileChecker(const ProofLists& lists, const Holidays& holidays) : lists_(lists), holidays_(holidays) {}
 
   // Adds what is found in `text` of `file`. A name ending in .yaml or .yml, or a first key that is ours, makes it YAML;
   // a picture's ending makes it a picture.
@@ -33,6 +34,7 @@ class FileChecker {
   void ProofReadInto(const std::string& words, const Location& start, CheckResult& result) const;
 
   const ProofLists& lists_;
+  const Holidays& holidays_;
 };
 
 }  // namespace bangron

@@ -12,6 +12,7 @@
 
 #include "engine/trust/digest.h"
 #include "feed/font_folder.h"
+#include "feed/holiday_lists.h"
 #include "feed/list_folder.h"
 
 namespace bangron {
@@ -114,6 +115,9 @@ Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnosti
   auto phrases = LoadPhrases(data_dir, reader.sum);
   if (!phrases) return phrases.error();
   reader.look.phrases = *std::move(phrases);
+  auto holidays = LoadHolidays(data_dir, diagnostics);
+  if (!holidays) return holidays.error();
+  reader.look.holidays = *std::move(holidays);
   reader.ReadLayouts(data_dir / "layouts");
   reader.ReadThemes(data_dir / "layouts/themes");
   reader.CheckThemesOfLayouts(data_dir / "layouts");

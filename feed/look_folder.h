@@ -11,12 +11,12 @@
 
 namespace bangron {
 
-// Reads layouts/<name>/layout.yaml, layouts/themes/<name>.yaml, the fonts of fonts/catalogue.yaml and the phrases of
-// lists/ below `data_dir`.
+// Reads layouts/<name>/layout.yaml, layouts/themes/<name>.yaml, the fonts of fonts/catalogue.yaml and the phrases and
+// holidays of lists/ below `data_dir`.
 // What is wrong with a file is reported and the file left out; a theme without one of its fonts is reported. Fonts are
 // opened when they are first wanted.
-// Fails: "look-unreadable" where no layout, no theme or no font is left, and with the errors of LoadFontCatalogue and
-// LoadPhrases.
+// Fails: "look-unreadable" where no layout, no theme or no font is left, and with the errors of LoadFontCatalogue,
+// LoadPhrases and LoadHolidays.
 Result<std::shared_ptr<const Look>> LoadLook(const std::filesystem::path& data_dir, Diagnostics& diagnostics);
 
 // The fonts of a look that were wanted and could not be opened: its pictures are not the ones that they should be.

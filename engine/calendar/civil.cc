@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
+
 namespace bangron {
 namespace {
 
@@ -47,6 +50,19 @@ class Cursor {
     return std::chrono::microseconds(value);
   }
 
+  bool TakeWord(std::string_view word) {
+    if (!rest_.starts_with(word)) return false;
+    rest_.remove_prefix(word.size());
+    return true;
+  }
+
+  // 1 to `most_digits` digits.
+  std::optional<int> Number(std::size_t most_digits) {
+    const std::size_t digits = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
+    if (digits == 0 || digits > most_digits) return std::nullopt;
+    return Digits(digits, 0, std::numeric_limits<int>::max());
+  }
+
   bool AtEnd() const { return rest_.empty(); }
 
  private:
@@ -73,6 +89,52 @@ std::optional<minutes> TakeClock(Cursor& cursor, int last_hour = 23) {
   const auto minute = cursor.Digits(2, 0, *hour == 24 ? 0 : 59);
   if (!minute) return std::nullopt;
   return hours(*hour) + minutes(*minute);
+}
+
+struct DayEnd {
+  minutes minute{0};
+  SunTime sun = SunTime::kNone;
+};
+
+// +30m or -45m, at most 12 hours; nothing is taken where there is none, so that "sunset-22:00" keeps its hyphen.
+minutes TakeSunShift(Cursor& cursor) {
+  constexpr int kFarthest = 12 * 60;
+  Cursor ahead = cursor;
+  const bool later = ahead.Take('+');
+  if (!later && !ahead.Take('-')) return minutes(0);
+  const auto count = ahead.Number(3);
+  if (!count || *count > kFarthest || !ahead.Take('m')) return minutes(0);
+  cursor = ahead;
+  return minutes(later ? *count : -*count);
+}
+
+// An end of a window: HH:MM, or sunrise or sunset with or without a shift.
+std::optional<DayEnd> TakeDayEnd(Cursor& cursor, int last_hour) {
+  DayEnd end;
+  if (cursor.TakeWord("sunrise")) {
+    end.sun = SunTime::kSunrise;
+  } else if (cursor.TakeWord("sunset")) {
+    end.sun = SunTime::kSunset;
+  } else {
+    const auto clock = TakeClock(cursor, last_hour);
+    if (!clock) return std::nullopt;
+    return DayEnd{*clock, SunTime::kNone};
+  }
+  end.minute = TakeSunShift(cursor);
+  return end;
+}
+
+// The minute of a day on which the sun rises at 6 and sets at 18.
+minutes NominalMinute(minutes minute, SunTime sun) {
+  if (sun == SunTime::kSunrise) return hours(6) + minute;
+  if (sun == SunTime::kSunset) return hours(18) + minute;
+  return minute;
+}
+
+std::string FormatDayEnd(minutes minute, SunTime sun) {
+  if (sun == SunTime::kNone) return fmt::format("{:02}:{:02}", minute.count() / 60, minute.count() % 60);
+  const char* name = sun == SunTime::kSunrise ? "sunrise" : "sunset";
+  return minute == minutes(0) ? name : fmt::format("{}{:+}m", name, minute.count());
 }
 
 std::optional<minutes> TakeOffset(Cursor& cursor) {
@@ -131,14 +193,34 @@ std::optional<WrittenTime> ParseWrittenTime(std::string_view text) {
   return written;
 }
 
+bool Contains(const std::vector<DateRange>& ranges, CivilDate date) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](const DateRange& range) { return range.first <= date && date <= range.last; });
+}
+
+bool IsOverMidnight(const DailyWindow& window) {
+  const minutes from = NominalMinute(window.from, window.from_sun);
+  const minutes until = NominalMinute(window.until, window.until_sun);
+  const bool by_clock = window.from_sun == SunTime::kNone && window.until_sun == SunTime::kNone;
+  return until < from || (by_clock && until == from);
+}
+
+std::optional<DateRange> ParseDateRange(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  const auto first = ParseDate(text.substr(0, dots));
+  const auto last = dots == std::string_view::npos ? first : ParseDate(text.substr(dots + 2));
+  if (!first || !last || *last < *first) return std::nullopt;
+  return DateRange{*first, *last};
+}
+
 std::optional<DailyWindow> ParseDailyWindow(std::string_view text) {
   Cursor cursor(text);
-  const auto from = TakeClock(cursor);
+  const auto from = TakeDayEnd(cursor, 23);
   if (!from || !cursor.Take('-')) return std::nullopt;
-  auto until = TakeClock(cursor, 24);
+  auto until = TakeDayEnd(cursor, 24);
   if (!until || !cursor.AtEnd()) return std::nullopt;
-  if (*until == minutes(0)) until = hours(24);
-  return DailyWindow{*from, *until};
+  if (until->sun == SunTime::kNone && until->minute == minutes(0)) until->minute = hours(24);
+  return DailyWindow{from->minute, until->minute, from->sun, until->sun};
 }
 
 std::optional<minutes> ParseUtcOffset(std::string_view text) {
@@ -169,6 +251,15 @@ std::optional<UtcTime> ParseRfc3339(std::string_view text) {
 std::string FormatDate(CivilDate date) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                      static_cast<unsigned>(date.day()));
+}
+
+std::string FormatDateRange(const DateRange& range) {
+  if (range.first == range.last) return FormatDate(range.first);
+  return fmt::format("{}..{}", FormatDate(range.first), FormatDate(range.last));
+}
+
+std::string FormatDailyWindow(const DailyWindow& window) {
+  return fmt::format("{}-{}", FormatDayEnd(window.from, window.from_sun), FormatDayEnd(window.until, window.until_sun));
 }
 
 std::string FormatLocalMinute(std::chrono::local_seconds local) {

@@ -171,6 +171,13 @@ std::vector<PlacedText> MapReader::TextList(std::string_view key, Presence prese
   return texts;
 }
 
+std::vector<PlacedText> MapReader::TextListOrOne(std::string_view key) {
+  const YamlNode* node = node_->Find(key);
+  if (node == nullptr || node->kind != YamlNode::Kind::kScalar) return TextList(key);
+  const auto one = Placed(key);
+  return one ? std::vector<PlacedText>{*one} : std::vector<PlacedText>();
+}
+
 std::optional<MapReader> MapReader::Map(std::string_view key, Presence presence) {
   const YamlNode* node = Node(key, presence);
   if (node == nullptr) return std::nullopt;
@@ -186,14 +193,6 @@ std::vector<MapReader> MapReader::Maps(std::string_view key, Presence presence) 
     if (element.node_ != &EmptyMap()) maps.push_back(std::move(element));
   }
   return maps;
-}
-
-void MapReader::RefuseNotYet(std::span<const std::string_view> keys) {
-  for (const YamlNode::Member& member : node_->map) {
-    if (std::find(keys.begin(), keys.end(), member.key) == keys.end()) continue;
-    asked_.push_back(member.key);
-    Report("not-yet", {member.key, member.where, PathOf(member.key)});
-  }
 }
 
 void MapReader::Finish() {

@@ -76,15 +76,15 @@ class MapReader {
   template <typename Parse>
   auto ParsedList(std::string_view key, std::string_view code, std::string_view form, Parse parse)
       -> std::vector<typename decltype(parse(std::string_view()))::value_type> {
-    std::vector<typename decltype(parse(std::string_view()))::value_type> values;
-    for (const PlacedText& written : TextList(key)) {
-      if (auto value = parse(std::string_view(written.text))) {
-        values.push_back(*std::move(value));
-      } else {
-        Report(code, written, form);
-      }
-    }
-    return values;
+    return ParsedTexts(TextList(key), code, form, parse);
+  }
+
+  // A list of scalars, or one scalar that stands for a list of one.
+  std::vector<PlacedText> TextListOrOne(std::string_view key);
+  template <typename Parse>
+  auto ParsedListOrOne(std::string_view key, std::string_view code, std::string_view form, Parse parse)
+      -> std::vector<typename decltype(parse(std::string_view()))::value_type> {
+    return ParsedTexts(TextListOrOne(key), code, form, parse);
   }
 
   // The map under `key`. Call Finish on it too.
@@ -94,8 +94,6 @@ class MapReader {
   // Whatever stands under `key`, for schemas of their own kind.
   const YamlNode* Node(std::string_view key, Presence presence = Presence::kOptional);
 
-  // The first of two ways out: names of keys whose reading comes later are findings of their own ("not-yet").
-  void RefuseNotYet(std::span<const std::string_view> keys);
   // Reports every key that nobody asked for (unknown-key), with the nearest that was asked for.
   void Finish();
 
@@ -110,6 +108,20 @@ class MapReader {
   std::string PathOf(std::string_view key) const;
 
  private:
+  template <typename Parse>
+  auto ParsedTexts(const std::vector<PlacedText>& texts, std::string_view code, std::string_view form, Parse parse)
+      -> std::vector<typename decltype(parse(std::string_view()))::value_type> {
+    std::vector<typename decltype(parse(std::string_view()))::value_type> values;
+    for (const PlacedText& written : texts) {
+      if (auto value = parse(std::string_view(written.text))) {
+        values.push_back(*std::move(value));
+      } else {
+        Report(code, written, form);
+      }
+    }
+    return values;
+  }
+
   std::optional<std::size_t> ChoiceIndex(std::string_view key, std::span<const std::string_view> words,
                                          Presence presence);
   void ReportNode(std::string_view code, std::string path, const YamlNode& node, std::string_view allowed);

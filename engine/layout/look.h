@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/font/lazy_font.h"
+#include "engine/model/holidays.h"
 #include "engine/model/layout.h"
 #include "engine/viet/phrases.h"
 
@@ -19,6 +20,7 @@ struct Look {
   LazyFonts lenders;                                             // lend what a font lacks, the first that has it
   LazyFonts small_panels;                                        // bitmap faces of `fonts`, the best liked first
   PhraseList phrases;                                            // what lines should not split
+  Holidays holidays;                                             // what timetables may name; no picture shows them
   std::string hash;  // SHA-256 of what it was made of, hex: "look" in an approval
 };
 

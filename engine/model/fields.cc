@@ -142,14 +142,6 @@ std::optional<std::int64_t> ParseDecimal(std::string_view text, int places) {
   return negative ? -value : value;
 }
 
-std::optional<std::pair<CivilDate, CivilDate>> ParseDateRange(std::string_view text) {
-  const std::size_t dots = text.find("..");
-  const auto first = ParseDate(text.substr(0, dots));
-  const auto last = dots == std::string_view::npos ? first : ParseDate(text.substr(dots + 2));
-  if (!first || !last || *last < *first) return std::nullopt;
-  return std::pair(*first, *last);
-}
-
 std::optional<std::vector<unsigned>> ParseWeekdays(std::string_view text) {
   const std::size_t dots = text.find("..");
   const auto first = ParseWeekday(text.substr(0, dots));

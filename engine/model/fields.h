@@ -26,8 +26,8 @@ inline constexpr std::string_view kDurationForm = "8s, 1500ms, 2m";
 inline constexpr std::string_view kTimeForm = "2026-11-24, 2026-11-24T22:00";
 inline constexpr std::string_view kDateForm = "2026-11-24";
 inline constexpr std::string_view kDateRangeForm = "2026-11-16..2026-11-24";
-inline constexpr std::string_view kWindowForm = "05:30-11:30, 22:00-05:00";
-inline constexpr std::string_view kWeekdayForm = "mon, tue, wed, thu, fri, sat, sun, mon..fri";
+inline constexpr std::string_view kWindowForm = "05:30-11:30, 22:00-05:00, sunset-22:00";
+inline constexpr std::string_view kWeekdayForm = "mon, tue, wed, thu, fri, sat, sun, mon..fri, first mon, last fri";
 
 // A whole number without sign, nothing else around it.
 template <typename Number>
@@ -55,9 +55,6 @@ std::optional<Refresh> ParseRefresh(std::string_view text);
 
 // A decimal number as a whole number of 10^-places: 3.91 with 3 places is 3910. More places are refused.
 std::optional<std::int64_t> ParseDecimal(std::string_view text, int places);
-
-// a..b with a <= b, or one day.
-std::optional<std::pair<CivilDate, CivilDate>> ParseDateRange(std::string_view text);
 
 // mon, or a range that may run over Sunday: fri..mon. ISO numbers, 1 Monday .. 7 Sunday.
 std::optional<std::vector<unsigned>> ParseWeekdays(std::string_view text);

@@ -2,8 +2,11 @@
 // computed by engine/calendar. Which days an office closes is its own decision and stands in its timetable.
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/calendar/year_day.h"
@@ -31,6 +34,9 @@ using Holidays = std::map<std::string, Holiday, std::less<>>;  // by id, as time
 // The day of a holiday in a year of its own calendar: the last days of a lunar year fall into the next solar one.
 // Nothing where the year has no such day, or the calendar does not reach.
 std::optional<std::chrono::local_days> HolidayIn(const Holiday& holiday, int calendar_year);
+
+// paid, major, proposed.
+std::optional<HolidayState> ParseHolidayState(std::string_view text);
 
 bool Has(const Holiday& holiday, HolidayState state);
 

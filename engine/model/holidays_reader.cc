@@ -4,6 +4,7 @@
 #include "engine/model/fields.h"
 #include "engine/model/readers.h"
 #include "engine/model/reading.h"
+#include "engine/model/when_reader.h"
 
 namespace bangron {
 namespace {
@@ -14,13 +15,6 @@ constexpr int kMostPaidDays = 15;
 
 constexpr std::array<std::pair<std::string_view, HolidayState>, 3> kStates{
     {{"paid", HolidayState::kPaid}, {"major", HolidayState::kMajor}, {"proposed", HolidayState::kProposed}}};
-
-std::optional<HolidayState> ParseState(std::string_view text) {
-  for (const auto& [word, state] : kStates) {
-    if (word == text) return state;
-  }
-  return std::nullopt;
-}
 
 // A day that names its month.
 std::optional<YearDay> ParseDay(std::string_view text, Calendar calendar) {
@@ -42,7 +36,7 @@ Holiday ReadHoliday(MapReader& reader) {
   holiday.calendar = lunar ? Calendar::kLunar : Calendar::kSolar;
   holiday.day = lunar_day.value_or(solar_day.value_or(YearDay{}));
   holiday.since = static_cast<int>(reader.Integer("since", 1, 9999).value_or(0));
-  holiday.states = reader.ParsedList("state", "unknown-value", "paid, major, proposed", ParseState);
+  holiday.states = reader.ParsedList("state", "unknown-value", "paid, major, proposed", ParseHolidayState);
   const bool is_paid = Has(holiday, HolidayState::kPaid);
   const auto paid_days = reader.Integer("paid_days", 1, kMostPaidDays);
   if (paid_days && !is_paid) reader.ReportHere("holiday-not-paid", "paid_days");
@@ -52,19 +46,8 @@ Holiday ReadHoliday(MapReader& reader) {
 }
 
 Holidays ReadHolidaysMap(MapReader& reader) {
-  Holidays holidays;
   auto days = reader.Map("days", Presence::kRequired);
-  if (!days) return holidays;
-  for (const YamlNode::Member& member : days->node().map) {
-    const bool is_class = ParseState(member.key).has_value();
-    if (!ParseId(member.key) || is_class) {
-      days->Report("bad-id", {member.key, member.where, days->PathOf(member.key)}, kIdForm);
-    }
-    auto day = days->Map(member.key);
-    if (day) holidays[member.key] = ReadHoliday(*day);
-  }
-  days->Finish();
-  return holidays;
+  return days ? ReadHolidayDays(*days) : Holidays();
 }
 
 }  // namespace
@@ -73,8 +56,29 @@ std::optional<std::chrono::local_days> HolidayIn(const Holiday& holiday, int cal
   return DayInYear(holiday.calendar, holiday.day, calendar_year);
 }
 
+std::optional<HolidayState> ParseHolidayState(std::string_view text) {
+  for (const auto& [word, state] : kStates) {
+    if (word == text) return state;
+  }
+  return std::nullopt;
+}
+
 bool Has(const Holiday& holiday, HolidayState state) {
   return std::find(holiday.states.begin(), holiday.states.end(), state) != holiday.states.end();
+}
+
+Holidays ReadHolidayDays(MapReader& days) {
+  Holidays holidays;
+  for (const YamlNode::Member& member : days.node().map) {
+    const bool is_state = ParseHolidayState(member.key).has_value();
+    if (!ParseId(member.key) || is_state) {
+      days.Report("bad-id", {member.key, member.where, days.PathOf(member.key)}, kIdForm);
+    }
+    auto day = days.Map(member.key);
+    if (day) holidays[member.key] = ReadHoliday(*day);
+  }
+  days.Finish();
+  return holidays;
 }
 
 std::optional<Holidays> ReadHolidays(std::string_view text, const std::string& file, Diagnostics& diagnostics) {

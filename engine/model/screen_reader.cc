@@ -77,7 +77,9 @@ std::string ScreenProfileText(const Screen& screen) {
       screen.refresh.numerator, screen.refresh.denominator, screen.orientation, screen.site_name, screen.latitude_e6,
       screen.longitude_e6);
   for (const DailyWindow& window : screen.rest) {
-    text += fmt::format("rest {}-{}\n", window.from.count(), window.until.count());
+    const bool by_clock = window.from_sun == SunTime::kNone && window.until_sun == SunTime::kNone;
+    text += by_clock ? fmt::format("rest {}-{}\n", window.from.count(), window.until.count())
+                     : fmt::format("rest {}\n", FormatDailyWindow(window));
   }
   return text;
 }

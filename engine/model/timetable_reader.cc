@@ -5,22 +5,25 @@
 #include "engine/model/fields.h"
 #include "engine/model/readers.h"
 #include "engine/model/reading.h"
+#include "engine/model/when_reader.h"
 
 namespace bangron {
 namespace {
 
 constexpr int kMostPlays = 100;
+constexpr int kMostPerHour = 360;
+constexpr int kLargestSeed = 1'000'000;
 constexpr std::string_view kGroupPrefix = "group:";
 constexpr std::string_view kScreenPrefix = "screen:";
 constexpr std::string_view kTargetForm = "group:<id>, screen:<id>";
-
-// Recurrence that engine/calendar does not know yet.
-constexpr std::array<std::string_view, 4> kLaterKeys{"lunar", "every", "days", "holidays"};
 
 constexpr std::array<std::pair<std::string_view, Priority>, 4> kPriorities{{{"background", Priority::kBackground},
                                                                             {"normal", Priority::kNormal},
                                                                             {"campaign", Priority::kCampaign},
                                                                             {"mourning", Priority::kMourning}}};
+
+constexpr std::array<std::pair<std::string_view, Order>, 2> kOrders{
+    {{"listed", Order::kListed}, {"shuffle", Order::kShuffle}}};
 
 using Groups = std::map<std::string, std::vector<std::string>>;
 
@@ -67,30 +70,6 @@ std::vector<std::string> ReadOn(MapReader& rule, const Groups& groups) {
   return on;
 }
 
-std::vector<unsigned> ReadWeekdays(MapReader& when) {
-  std::vector<unsigned> weekdays;
-  for (const auto& range : when.ParsedList("weekdays", "bad-weekday", kWeekdayForm, ParseWeekdays)) {
-    weekdays.insert(weekdays.end(), range.begin(), range.end());
-  }
-  std::sort(weekdays.begin(), weekdays.end());
-  weekdays.erase(std::unique(weekdays.begin(), weekdays.end()), weekdays.end());
-  return weekdays;
-}
-
-RuleWhen ReadWhen(MapReader& rule) {
-  RuleWhen result;
-  auto when = rule.Map("when");
-  if (!when) return result;
-  result.dates = when->Parsed("dates", "bad-date-range", kDateRangeForm, ParseDateRange);
-  result.daily = when->ParsedList("daily", "bad-window", kWindowForm, ParseDailyWindow);
-  result.weekdays = ReadWeekdays(*when);
-  result.except = when->ParsedList("except", "bad-date", kDateForm, ParseDate);
-  result.also = when->ParsedList("also", "bad-date", kDateForm, ParseDate);
-  when->RefuseNotYet(kLaterKeys);
-  when->Finish();
-  return result;
-}
-
 TimetableRule ReadRule(MapReader& reader, const Groups& groups) {
   TimetableRule rule;
   rule.where = reader.node().where;
@@ -100,8 +79,13 @@ TimetableRule ReadRule(MapReader& reader, const Groups& groups) {
     reader.Report("empty-value", {"[]", show->where, reader.PathOf("show")}, kShownPathForm);
   }
   rule.on = ReadOn(reader, groups);
-  rule.when = ReadWhen(reader);
+  if (auto when = reader.Map("when")) rule.when = ReadWhen(*when);
   rule.plays = static_cast<int>(reader.Integer("plays", 1, kMostPlays).value_or(1));
+  rule.per_hour = static_cast<int>(reader.Integer("per_hour", 1, kMostPerHour).value_or(0));
+  if (reader.Has("plays") && reader.Has("per_hour")) reader.ReportHere("plays-twice", "per_hour");
+  rule.order = reader.Choice<Order>("order", kOrders).value_or(Order::kListed);
+  rule.seed = static_cast<int>(reader.Integer("seed", 0, kLargestSeed).value_or(0));
+  if (reader.Has("seed") && rule.order != Order::kShuffle) reader.ReportHere("seed-alone", "seed", "order: shuffle");
   rule.priority = reader.Choice<Priority>("priority", kPriorities).value_or(Priority::kNormal);
   reader.Finish();
   return rule;
@@ -112,6 +96,7 @@ Timetable ReadTimetableMap(MapReader& reader) {
   timetable.utc_offset =
       reader.Parsed("utc_offset", "bad-offset", "+07:00", ParseUtcOffset).value_or(timetable.utc_offset);
   timetable.groups = ReadGroups(reader);
+  if (auto holidays = reader.Map("holidays")) timetable.holidays = ReadHolidayDays(*holidays);
   for (MapReader& rule : reader.Maps("rules", Presence::kRequired)) {
     timetable.rules.push_back(ReadRule(rule, timetable.groups));
   }

@@ -28,6 +28,7 @@ class CompiledShow : public Show {
   DisplayList ListAt(const Showing& showing, Tick tick) const override {
     const Scene& scene = SceneOn(showing);
     const Tick elapsed = tick - showing.now.entered;
+    if (showing.mourning && showing.kind == ShowingKind::kItem) return Calmed(showing, scene.Evaluate(elapsed, tick));
     if (!Enters(showing, scene, tick)) return scene.Evaluate(elapsed, tick);
     return Crossfade(EndOf(*showing.previous), scene.Evaluate(0, showing.now.entered), elapsed, scene.entrance_ticks());
   }
@@ -50,10 +51,18 @@ class CompiledShow : public Show {
     return showing.kind == ShowingKind::kItem && found != scenes_.end() ? *found->second : *safe_;
   }
 
+  // Colours become their brightness while a mourning rule holds; solemn words keep the look that they were signed with,
+  // and a panel of one colour has none to lose.
+  static DisplayList Calmed(const Showing& showing, DisplayList list) {
+    list.grey = !list.one_bit && showing.now.item->mood != Mood::kSolemn;
+    return list;
+  }
+
   // Whether `tick` is within a fade from something that was on.
   bool Enters(const Showing& showing, const Scene& scene, Tick tick) const {
-    return showing.kind == ShowingKind::kItem && tick - showing.now.entered < scene.entrance_ticks() &&
-           showing.previous.has_value() && scenes_.contains(showing.previous->path);
+    return showing.kind == ShowingKind::kItem && !showing.mourning &&
+           tick - showing.now.entered < scene.entrance_ticks() && showing.previous.has_value() &&
+           scenes_.contains(showing.previous->path);
   }
 
   // The last picture of a turn.
@@ -116,7 +125,8 @@ std::shared_ptr<const Show> Show::Compile(Words words, std::shared_ptr<const Loo
     items.push_back({path, item->second, scene->turn_ticks()});
     scenes.emplace(path, std::move(scene));
   }
-  auto programme = Programme::Compile(std::move(items), std::move(words.timetable), screen);
+  CheckHolidayNames(words.timetable, look->holidays, diagnostics);
+  auto programme = Programme::Compile(std::move(items), std::move(words.timetable), screen, look->holidays);
   return std::make_shared<const CompiledShow>(std::move(look), std::move(screen), std::move(scenes),
                                               std::move(programme));
 }

@@ -34,7 +34,8 @@ struct Words {
 //
 // An item enters within its turn: for the first entrance_ticks() of its scene, counted from Turn::entered, the picture
 // fades from what was on before, frozen at its last tick, to the item, frozen at its first; motion begins after that.
-// Where nothing was on before (start, after rest, after the safe picture) it cuts.
+// Where nothing was on before (start, after rest, after the safe picture) it cuts. While a mourning rule holds, items
+// cut too, and those that are not solemn lose their colours.
 class Show {
  public:
   // Items that cannot be set are left out and reported; the rest is shown.

@@ -141,4 +141,15 @@ void MixRow(const Xrgb* from, const Xrgb* to, int count, int alpha_256, Xrgb* ou
            static_cast<std::uint16_t>(alpha_256), reinterpret_cast<std::uint8_t*>(out));
 }
 
+void MakeGrey(XrgbView frame, const Rect& rect) {
+  const Rect inside = Intersect(rect, FrameRect(frame));
+  for (int y = inside.y; y < inside.Bottom(); ++y) {
+    Xrgb* row = frame.Row(y);
+    for (int x = inside.x; x < inside.Right(); ++x) {
+      const Xrgb grey = (54 * (row[x] >> 16 & 0xFF) + 183 * (row[x] >> 8 & 0xFF) + 19 * (row[x] & 0xFF)) >> 8;
+      row[x] = grey << 16 | grey << 8 | grey;
+    }
+  }
+}
+
 }  // namespace bangron

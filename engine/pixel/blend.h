@@ -20,4 +20,8 @@ void BlendCoverage(const CoverageBitmap& glyph, Point pen, const Rect& clip, Xrg
 // Units: `alpha_256` 0..256.
 void MixRow(const Xrgb* from, const Xrgb* to, int count, int alpha_256, Xrgb* out);
 
+// Gives every pixel of `rect` its brightness as a grey: (54 red + 183 green + 19 blue) / 256, rounded down.
+// Source: the weights of ITU-R BT.709.
+void MakeGrey(XrgbView frame, const Rect& rect);
+
 }  // namespace bangron

@@ -16,10 +16,6 @@ void SortUnique(std::vector<T>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-bool IsUndated(const RuleWhen& when) {
-  return !when.dates && when.daily.empty() && when.weekdays.empty() && when.except.empty();
-}
-
 CompiledItem CompileItem(ProgrammeItem programme_item, const Compiled& compiled) {
   const Item& item = *programme_item.item;
   CompiledItem result;
@@ -43,22 +39,24 @@ int IndexOf(const std::string& path, const std::vector<CompiledItem>& items) {
   return static_cast<int>(found - items.begin());
 }
 
-std::vector<CompiledWindow> CompileWindows(const std::vector<DailyWindow>& windows,
-                                           const std::vector<std::chrono::minutes>& edges) {
-  const auto index = [&](std::chrono::minutes edge) {
+DayEdge FromOf(const DailyWindow& window) { return {window.from_sun, window.from}; }
+DayEdge UntilOf(const DailyWindow& window) { return {window.until_sun, window.until}; }
+
+std::vector<CompiledWindow> CompileWindows(const std::vector<DailyWindow>& windows, const std::vector<DayEdge>& edges) {
+  const auto index = [&](const DayEdge& edge) {
     return static_cast<std::size_t>(std::lower_bound(edges.begin(), edges.end(), edge) - edges.begin());
   };
   std::vector<CompiledWindow> result;
   for (const DailyWindow& window : windows) {
-    result.push_back({index(window.from), index(window.until), window.until <= window.from});
+    result.push_back({index(FromOf(window)), index(UntilOf(window)), IsOverMidnight(window)});
   }
   return result;
 }
 
-void AddEdges(const std::vector<DailyWindow>& windows, std::vector<std::chrono::minutes>& edges) {
+void AddEdges(const std::vector<DailyWindow>& windows, std::vector<DayEdge>& edges) {
   for (const DailyWindow& window : windows) {
-    edges.push_back(window.from);
-    edges.push_back(window.until);
+    edges.push_back(FromOf(window));
+    edges.push_back(UntilOf(window));
   }
 }
 
@@ -76,7 +74,7 @@ void CompileItems(std::vector<ProgrammeItem> items, Compiled& compiled) {
 CompiledRule CompileRule(TimetableRule rule, bool addressed, const Compiled& compiled) {
   CompiledRule result;
   result.addressed = addressed;
-  result.undated = IsUndated(rule.when);
+  result.undated = HoldsAlways(rule.when);
   result.place = rule.where.line > 0 ? fmt::format("{}:{}", rule.where.file, rule.where.line) : rule.where.file;
   for (const std::string& path : rule.show) result.items.push_back(IndexOf(path, compiled.items));
   if (addressed) {
@@ -101,10 +99,16 @@ bool IsAddressed(const TimetableRule& rule, const Timetable& timetable, const st
   });
 }
 
-Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen) {
+Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen, Holidays holidays) {
   Compiled compiled;
   compiled.utc_offset = timetable.utc_offset;
   compiled.refresh = screen.refresh;
+  compiled.hour = TicksIn(std::chrono::hours(1), screen.refresh);
+  if (screen.latitude_e6 != 0 || screen.longitude_e6 != 0) {
+    compiled.place = Place{screen.latitude_e6, screen.longitude_e6};
+  }
+  compiled.holidays = std::move(timetable.holidays);
+  compiled.holidays.merge(holidays);
   CompileItems(std::move(items), compiled);
 
   AddEdges(screen.rest, compiled.edges);

@@ -3,15 +3,25 @@
 #pragma once
 
 #include <chrono>
+#include <compare>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/base/tick.h"
+#include "engine/calendar/sun.h"
 #include "engine/programme/programme.h"
 
 namespace bangron {
 
 inline constexpr int kNoItem = -1;
+
+// A time of the day, by the clock or counted from the sun's.
+struct DayEdge {
+  SunTime sun = SunTime::kNone;
+  std::chrono::minutes minute{0};
+  auto operator<=>(const DayEdge&) const = default;
+};
 
 // A daily window; its ends are indexes into Compiled::edges.
 struct CompiledWindow {
@@ -44,12 +54,15 @@ struct Compiled {
   std::vector<CompiledRule> rules;         // as in the file
   std::vector<std::size_t> highest_first;  // the rules addressed to this screen, by priority, then as in the file
   std::vector<CompiledWindow> rest;
-  std::vector<std::chrono::minutes> edges;  // of the day, where a window or rest begins or ends; sorted, unique
-  std::vector<Tick> validity_edges;         // where an item becomes or ceases to be valid; sorted, unique
+  std::vector<DayEdge> edges;        // where a window or rest begins or ends; sorted, unique
+  std::vector<Tick> validity_edges;  // where an item becomes or ceases to be valid; sorted, unique
   std::chrono::minutes utc_offset{0};
   Refresh refresh;
+  Tick hour = 1;               // ticks in an hour
+  std::optional<Place> place;  // empty: not told, the sun rises at 6 and sets at 18
+  Holidays holidays;
 };
 
-Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen);
+Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen, Holidays holidays);
 
 }  // namespace bangron

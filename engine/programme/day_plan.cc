@@ -1,6 +1,10 @@
 #include "engine/programme/day_plan.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "engine/programme/day_rules.h"
 
 namespace bangron {
 namespace {
@@ -8,27 +12,11 @@ namespace {
 using std::chrono::days;
 using std::chrono::local_days;
 
-bool Contains(const std::vector<CivilDate>& dates, CivilDate date) {
-  return std::find(dates.begin(), dates.end(), date) != dates.end();
-}
-
 UtcTime UtcOf(local_days day, std::chrono::minutes minute_of_day, std::chrono::minutes utc_offset) {
   return UtcTime(day.time_since_epoch() + minute_of_day - utc_offset);
 }
 
 }  // namespace
-
-DayVerdict JudgeDay(const RuleWhen& when, local_days day) {
-  const CivilDate date(day);
-  if (Contains(when.except, date)) return DayVerdict::kExcept;
-  if (Contains(when.also, date)) return DayVerdict::kHolds;
-  if (when.dates && (date < when.dates->first || date > when.dates->second)) return DayVerdict::kOutsideDates;
-  const unsigned weekday = std::chrono::weekday(day).iso_encoding();
-  if (!when.weekdays.empty() && std::find(when.weekdays.begin(), when.weekdays.end(), weekday) == when.weekdays.end()) {
-    return DayVerdict::kWeekday;
-  }
-  return DayVerdict::kHolds;
-}
 
 local_days DayOf(Tick tick, const Compiled& compiled) {
   const auto day = std::chrono::floor<days>(ToLocal(StartOf(tick, compiled.refresh), compiled.utc_offset));
@@ -41,10 +29,9 @@ DayPlan::DayPlan(const Compiled& compiled, local_days day) : compiled_(compiled)
   start_ = TickOf(std::chrono::minutes(0));
   end_ = TickOf(days(1));
   stretches_.push_back(start_);
-  for (const std::chrono::minutes edge : compiled.edges) {
-    edge_ticks_.push_back(TickOf(edge));
-    if (edge_ticks_.back() > start_ && edge_ticks_.back() < end_) stretches_.push_back(edge_ticks_.back());
-  }
+  edge_ticks_ = TicksOfEdges();
+  std::copy_if(edge_ticks_.begin(), edge_ticks_.end(), std::back_inserter(stretches_),
+               [&](Tick edge) { return edge > start_ && edge < end_; });
   const auto& validity = compiled.validity_edges;
   stretches_.insert(stretches_.end(), std::upper_bound(validity.begin(), validity.end(), start_),
                     std::lower_bound(validity.begin(), validity.end(), end_));
@@ -52,9 +39,17 @@ DayPlan::DayPlan(const Compiled& compiled, local_days day) : compiled_(compiled)
   stretches_.erase(std::unique(stretches_.begin(), stretches_.end()), stretches_.end());
 
   for (const CompiledRule& rule : compiled.rules) {
-    holds_today_.push_back(rule.addressed && JudgeDay(rule.rule.when, day) == DayVerdict::kHolds);
-    holds_yesterday_.push_back(rule.may_reach_over && JudgeDay(rule.rule.when, day - days(1)) == DayVerdict::kHolds);
+    const auto holds_on = [&](local_days judged) {
+      return JudgeDay(rule.rule.when, judged, compiled.holidays) == DayVerdict::kHolds;
+    };
+    holds_today_.push_back(rule.addressed && holds_on(day));
+    holds_yesterday_.push_back(rule.may_reach_over && holds_on(day - days(1)));
   }
+}
+
+std::pair<Tick, Tick> DayPlan::StretchAt(Tick tick) const {
+  const auto after = std::upper_bound(stretches_.begin(), stretches_.end(), tick);
+  return {*std::prev(after), after == stretches_.end() ? end_ : *after};
 }
 
 bool DayPlan::Rests(Tick tick) const {
@@ -77,6 +72,22 @@ bool DayPlan::InWindow(const CompiledWindow& window, bool holds_today, bool hold
   const Tick until = edge_ticks_[window.until];
   if (!window.over_midnight) return holds_today && from <= tick && tick < until;
   return (holds_today && from <= tick) || (holds_yesterday && tick < until);
+}
+
+std::vector<Tick> DayPlan::TicksOfEdges() const {
+  constexpr SunTimes kUntold{std::chrono::hours(6), std::chrono::hours(18)};
+  std::optional<SunTimes> sun;
+  std::vector<Tick> ticks;
+  for (const DayEdge& edge : compiled_.edges) {
+    std::chrono::minutes minute = edge.minute;
+    if (edge.sun != SunTime::kNone) {
+      if (!sun) sun = compiled_.place ? SunOn(day_, *compiled_.place, compiled_.utc_offset) : kUntold;
+      minute += edge.sun == SunTime::kSunrise ? sun->sunrise : sun->sunset;
+      minute = std::clamp(minute, std::chrono::minutes(0), std::chrono::minutes(days(1)));
+    }
+    ticks.push_back(TickOf(minute));
+  }
+  return ticks;
 }
 
 Tick DayPlan::TickOf(std::chrono::minutes minute_of_day) const {

@@ -1,20 +1,15 @@
 // One local day of one screen: which rules hold on it, and the ticks at which anything may change.
-// Built for one question and thrown away. Not which items win: active_set.h.
+// Not which items win: segment.h.
 #pragma once
 
 #include <chrono>
+#include <utility>
 #include <vector>
 
 #include "engine/base/tick.h"
 #include "engine/programme/compiled.h"
 
 namespace bangron {
-
-enum class DayVerdict { kHolds, kOutsideDates, kWeekday, kExcept };
-
-// Whether a rule holds on a day, its daily windows aside. `except` wins over everything; `also` adds days that the
-// dates or the weekdays leave out.
-DayVerdict JudgeDay(const RuleWhen& when, std::chrono::local_days day);
 
 // The local day that `tick` falls on: its first tick is the first whose moment is not before midnight.
 std::chrono::local_days DayOf(Tick tick, const Compiled& compiled);
@@ -31,12 +26,16 @@ class DayPlan {
   // The first ticks of the stretches between which nothing changes; start() is the first, end() is not among them.
   const std::vector<Tick>& stretches() const { return stretches_; }
 
+  // The stretch that a tick of the day lies in: its first tick and the first of the next.
+  std::pair<Tick, Tick> StretchAt(Tick tick) const;
+
   bool Rests(Tick tick) const;
   bool RuleHolds(std::size_t rule, Tick tick) const;
 
  private:
   bool InWindow(const CompiledWindow& window, bool holds_today, bool holds_yesterday, Tick tick) const;
   Tick TickOf(std::chrono::minutes minute_of_day) const;
+  std::vector<Tick> TicksOfEdges() const;
 
   const Compiled& compiled_;
   std::chrono::local_days day_;

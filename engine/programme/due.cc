@@ -2,19 +2,28 @@
 
 #include <algorithm>
 
-#include "engine/programme/day_plan.h"
+#include "engine/programme/day_rules.h"
 
 namespace bangron {
 namespace {
 
 constexpr std::chrono::days kHorizon{400};
 
-// The first moment of the first day from `first` on that the rule holds on.
+// The rule's days without those that depend on holidays, which only the look knows: it holds on more days than it does.
+RuleWhen WithoutHolidays(RuleWhen when) {
+  when.holidays.clear();
+  when.except_holidays.clear();
+  return when;
+}
+
+// The first moment of the first day from `first` on that the rule may hold on.
 std::optional<UtcTime> FirstHolding(const TimetableRule& rule, UtcTime first, std::chrono::minutes utc_offset) {
+  if (!rule.when.also_holidays.empty()) return first;
+  const RuleWhen when = WithoutHolidays(rule.when);
   // The day before may reach over midnight.
   const auto today = std::chrono::floor<std::chrono::days>(ToLocal(first, utc_offset)) - std::chrono::days(1);
   for (auto day = today; day <= today + kHorizon; day += std::chrono::days(1)) {
-    if (JudgeDay(rule.when, day) != DayVerdict::kHolds) continue;
+    if (JudgeDay(when, day, {}) != DayVerdict::kHolds) continue;
     return std::max(first, UtcTime(day.time_since_epoch() - utc_offset));
   }
   return std::nullopt;

@@ -1,5 +1,5 @@
-// When an item may come on next: for what is to be kept at hand, and what may wait. By days, without priorities: an
-// item may come later than its due, never sooner. Not what is on (programme.h).
+// When an item may come on next: for what is to be kept at hand, and what may wait. By days, without priorities and
+// holidays: an item may come later than its due, never sooner. Not what is on (programme.h).
 #pragma once
 
 #include <optional>

@@ -5,15 +5,16 @@
 // which may show, wholly (all its rules that hold, in the order of the file); then every evergreen item that may show,
 // by path; else nothing. A mourning rule that holds suspends the festive items of the screen, whatever else it shows.
 // A window over midnight belongs to the day on which it starts. The loop begins anew when the set of items, their plays
-// or order changes, and at local midnight; the last turn is cut there.
+// or order changes, when mourning begins or ends, and at local midnight; the last turn is cut there.
 // With an untrusted clock, only evergreen items without validity show, by rules without any `when`, else all of them;
 // there is no rest, and any mourning rule for the screen suspends the festive.
 #pragma once
 
-#include <map>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/tick.h"
@@ -40,8 +41,9 @@ struct ProgrammeItem {
 };
 
 // Why something is on, or is not: code + arguments; words from the catalogue (lists/messages.yaml).
-//   of a rule:   rule-holds(plays) lower-priority(its, winner's) other-screen outside-dates(first, last)
-//                outside-daily(windows) weekday(date) except(date)
+//   of a rule:   rule-holds(plays) rule-holds-hourly(turns in an hour) lower-priority(its, winner's) other-screen
+//                outside-dates(dates) outside-daily(windows) weekday(date, weekdays) other-week(weeks, first date)
+//                not-solar-day(days) not-lunar-day(lunar date, days) not-holiday(holidays) except(date)
 //   of an item:  not-valid-yet(time) no-longer-valid(time) mourning-suspends not-available evergreen-fallback
 //   of a screen: rest safe nothing-to-show
 //   clock-untrusted: a rule or an item with dates waits for the clock
@@ -50,6 +52,31 @@ struct Reason {
   std::string item;   // path; empty: the screen as a whole
   std::string where;  // the rule: "timetable/xa-mau.yaml:12"
   std::vector<std::string> arguments;
+};
+
+// The reasons of a moment, shared between the moments that have the same. Immutable.
+class Reasons {
+ public:
+  Reasons() = default;
+  Reasons(std::initializer_list<Reason> reasons) : Reasons(std::vector<Reason>(reasons)) {}
+  explicit Reasons(std::vector<Reason> reasons)
+      : reasons_(std::make_shared<const std::vector<Reason>>(std::move(reasons))) {}
+
+  std::vector<Reason>::const_iterator begin() const { return list().begin(); }
+  std::vector<Reason>::const_iterator end() const { return list().end(); }
+  bool empty() const { return list().empty(); }
+  std::size_t size() const { return list().size(); }
+  const Reason& front() const { return list().front(); }
+  const Reason& back() const { return list().back(); }
+  const Reason& operator[](std::size_t place) const { return list()[place]; }
+
+ private:
+  const std::vector<Reason>& list() const {
+    static const std::vector<Reason> kNone;
+    return reasons_ == nullptr ? kNone : *reasons_;
+  }
+
+  std::shared_ptr<const std::vector<Reason>> reasons_;
 };
 
 enum class ShowingKind { kItem, kRest, kSafe, kNothing };  // kNothing: no item may show; the safe picture is on
@@ -69,16 +96,39 @@ struct Showing {
   std::optional<Turn>
       previous;            // what was on just before `now.entered`, for the transition; empty: nothing, or no item
   Tick segment_start = 0;  // loop position = (tick - segment_start) mod loop length
-  std::vector<Reason> why;
+  bool mourning = false;   // a mourning rule holds: what is on stands still and without colour, solemn words aside
+  Reasons why;
+};
+
+// One item of a stretch, with its turns.
+struct SegmentItem {
+  std::string path;
+  int plays = 1;     // turns in each loop; 0: by per_hour
+  int per_hour = 0;  // turns in each hour
+  bool operator==(const SegmentItem&) const = default;
+};
+
+// A stretch of one local day in which the same items share the screen.
+struct ProgrammeSegment {
+  ShowingKind kind = ShowingKind::kNothing;
+  Tick start = 0;
+  Tick until = 0;  // exclusive
+  bool mourning = false;
+  std::optional<Priority> priority;  // of the rules that won; empty: evergreen items alone, or no items
+  std::vector<SegmentItem> items;    // in the order of the file
+  Tick loop_ticks = 0;               // one loop; the longest that an item waits is shorter
 };
 
 // Whether a rule is meant for a screen: by its name, by a group, or because it names none.
 bool IsAddressed(const TimetableRule& rule, const Timetable& timetable, const std::string& screen_id);
 
-// Compiled once for one generation and one screen; immutable.
+// Compiled once for one generation and one screen; its answers never change. Keeps the days that were asked last, so
+// that the next question is answered at once. Thread: any.
 class Programme {
  public:
-  static std::shared_ptr<const Programme> Compile(std::vector<ProgrammeItem> items, Timetable timetable, Screen screen);
+  // `holidays` are the look's; the timetable's own go over them.
+  static std::shared_ptr<const Programme> Compile(std::vector<ProgrammeItem> items, Timetable timetable, Screen screen,
+                                                  Holidays holidays = {});
   virtual ~Programme() = default;
 
   // Pure: equal moments give equal answers, on any machine. `why` tells which rules won and which lost.
@@ -87,6 +137,9 @@ class Programme {
   // Whether the item belongs to the loop that is on at the moment: its turn may come without a change of the active
   // set.
   virtual bool IsActive(const std::string& path, const Moment& moment) const = 0;
+
+  // The stretch of the moment's local day that the moment lies in; a safe order aside.
+  virtual ProgrammeSegment SegmentAt(const Moment& moment) const = 0;
 
   // Every distinct item that may be on within `ticks` from `from`, in order of first turn: for building ahead.
   virtual std::vector<std::string> ItemsFrom(Tick from, Tick ticks) const = 0;

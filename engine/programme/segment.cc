@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/programme/spread.h"
+#include "engine/programme/loop_order.h"
+#include "engine/programme/shuffle.h"
 
 namespace bangron {
 namespace {
@@ -19,42 +20,51 @@ class SetFinder {
       set.kind = ShowingKind::kRest;
       return set;
     }
-    const bool mourning = IsMourning(compiled_, plan_, tick, clock_);
-    AddWinningRules(tick, mourning, set);
-    if (set.items.empty()) AddEvergreen(tick, mourning, set);
+    set.mourning = IsMourning(compiled_, plan_, tick, clock_);
+    AddWinningRules(tick, set);
+    if (set.items.empty()) AddEvergreen(tick, set);
     for (const ActiveItem& item : set.items) place_of_item_[static_cast<std::size_t>(item.item)] = kNoItem;
     set.kind = set.items.empty() ? ShowingKind::kNothing : ShowingKind::kItem;
     return set;
   }
 
  private:
-  void AddWinningRules(Tick tick, bool mourning, ActiveSet& set) {
-    Priority winner = Priority::kMourning;
+  void AddWinningRules(Tick tick, ActiveSet& set) {
     for (const std::size_t index : compiled_.highest_first) {
       const CompiledRule& rule = compiled_.rules[index];
-      if (rule.rule.priority != winner && !set.items.empty()) return;
-      winner = rule.rule.priority;
+      if (set.priority && rule.rule.priority != *set.priority) return;
       if (!RuleHolds(compiled_, plan_, index, tick, clock_)) continue;
-      for (const int item : rule.items) {
-        if (item != kNoItem) Add(item, rule.rule.plays, tick, mourning, set);
-      }
+      AddItemsOf(rule, tick, set);
+      if (!set.items.empty()) set.priority = rule.rule.priority;
     }
   }
 
-  void AddEvergreen(Tick tick, bool mourning, ActiveSet& set) {
+  void AddItemsOf(const CompiledRule& rule, Tick tick, ActiveSet& set) {
+    std::vector<std::size_t> order;
+    if (rule.rule.order == Order::kShuffle) order = ShuffledOrder(rule.items.size(), rule.rule.seed, plan_.day());
+    for (std::size_t place = 0; place < rule.items.size(); ++place) {
+      const int item = rule.items[order.empty() ? place : order[place]];
+      if (item != kNoItem) Add(item, rule.rule.plays, rule.rule.per_hour, tick, set);
+    }
+  }
+
+  void AddEvergreen(Tick tick, ActiveSet& set) {
     for (std::size_t item = 0; item < compiled_.items.size(); ++item) {
-      if (compiled_.items[item].evergreen) Add(static_cast<int>(item), 1, tick, mourning, set);
+      if (compiled_.items[item].evergreen) Add(static_cast<int>(item), 1, 0, tick, set);
     }
   }
 
-  void Add(int item, int plays, Tick tick, bool mourning, ActiveSet& set) {
+  // Where one rule counts by the hour, the item's plays in others do not count.
+  void Add(int item, int plays, int per_hour, Tick tick, ActiveSet& set) {
     const auto index = static_cast<std::size_t>(item);
-    if (*ItemObstacle(compiled_.items[index], tick, clock_, mourning) != '\0') return;
+    if (*ItemObstacle(compiled_.items[index], tick, clock_, set.mourning) != '\0') return;
     if (place_of_item_[index] == kNoItem) {
       place_of_item_[index] = static_cast<int>(set.items.size());
-      set.items.push_back({item, 0});
+      set.items.push_back({item, 0, 0});
     }
-    set.items[static_cast<std::size_t>(place_of_item_[index])].plays += std::max(1, plays);
+    ActiveItem& active = set.items[static_cast<std::size_t>(place_of_item_[index])];
+    active.per_hour += per_hour;
+    active.plays = active.per_hour > 0 ? 0 : active.plays + std::max(1, plays);
   }
 
   const Compiled& compiled_;
@@ -102,48 +112,52 @@ std::optional<Priority> WinningPriority(const Compiled& compiled, const DayPlan&
   return std::nullopt;
 }
 
-Segment FindSegment(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock) {
-  const std::vector<Tick>& stretches = plan.stretches();
+std::vector<Segment> SegmentsOf(const Compiled& compiled, const DayPlan& plan, ClockTrust clock) {
   SetFinder finder(compiled, plan, clock);
-  auto first = std::prev(std::upper_bound(stretches.begin(), stretches.end(), tick));
-  auto after = std::next(first);
-  Segment segment;
-  segment.set = finder.At(*first);
-  while (first != stretches.begin() && finder.At(*std::prev(first)) == segment.set) --first;
-  while (after != stretches.end() && finder.At(*after) == segment.set) ++after;
-  segment.start = *first;
-  segment.until = after == stretches.end() ? plan.end() : *after;
-  return segment;
+  std::vector<Segment> segments;
+  for (const Tick start : plan.stretches()) {
+    ActiveSet set = finder.At(start);
+    if (!segments.empty() && segments.back().set == set) continue;
+    if (!segments.empty()) segments.back().until = start;
+    segments.push_back({start, plan.end(), std::move(set)});
+  }
+  return segments;
 }
 
 Loop::Loop(const Compiled& compiled, const Segment& segment)
     : compiled_(compiled), start_(segment.start), until_(segment.until) {
-  std::vector<int> plays;
-  for (const ActiveItem& item : segment.set.items) plays.push_back(item.plays);
-  order_ = SpreadTurns(plays);
-  alone_ = plays.size() == 1;
+  std::vector<LoopEntry> entries;
+  for (const ActiveItem& item : segment.set.items) {
+    const Tick length = compiled.items[static_cast<std::size_t>(item.item)].programme_item.turn_ticks;
+    entries.push_back({length, item.plays, item.per_hour});
+  }
+  order_ = OrderTurns(entries, compiled.hour);
+  alone_ = entries.size() == 1;
+  starts_.reserve(order_.size());
   for (int& turn : order_) {
+    starts_.push_back(length_);
+    length_ += entries[static_cast<std::size_t>(turn)].length;
     turn = segment.set.items[static_cast<std::size_t>(turn)].item;
-    length_ += compiled.items[static_cast<std::size_t>(turn)].programme_item.turn_ticks;
   }
 }
 
+const ProgrammeItem& Loop::ItemOf(std::size_t turn) const {
+  return compiled_.items[static_cast<std::size_t>(order_[turn])].programme_item;
+}
+
 Turn Loop::TurnAt(Tick tick) const {
-  Tick since = tick - (tick - start_) % length_;
-  std::size_t turn = 0;
-  const auto length = [&] { return compiled_.items[static_cast<std::size_t>(order_[turn])].programme_item.turn_ticks; };
-  while (tick >= since + length()) {
-    since += length();
-    ++turn;
-  }
-  const ProgrammeItem& item = compiled_.items[static_cast<std::size_t>(order_[turn])].programme_item;
+  const Tick place = (tick - start_) % length_;
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), place);
+  const auto turn = static_cast<std::size_t>(after - starts_.begin()) - 1;
+  const Tick since = tick - place + starts_[turn];
+  const ProgrammeItem& item = ItemOf(turn);
   return {item.path, item.item, since, std::min(since + item.turn_ticks, until_), EnteredAt(turn, since)};
 }
 
 Tick Loop::EnteredAt(std::size_t turn, Tick since) const {
   if (alone_) return start_;
   const int item = order_[turn];
-  const Tick length = compiled_.items[static_cast<std::size_t>(item)].programme_item.turn_ticks;
+  const Tick length = ItemOf(turn).turn_ticks;
   while (since > start_) {
     turn = (turn + order_.size() - 1) % order_.size();
     if (order_[turn] != item) break;

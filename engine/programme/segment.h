@@ -12,15 +12,22 @@ namespace bangron {
 
 struct ActiveItem {
   int item = kNoItem;  // index into Compiled::items
-  int plays = 1;       // turns in each loop, of all rules together
+  int plays = 1;       // turns in each loop, of all rules together; 0 where per_hour decides
+  int per_hour = 0;    // turns in each hour, of all rules together
   bool operator==(const ActiveItem&) const = default;
 };
 
 // kItem with at least one item, kRest or kNothing.
 struct ActiveSet {
   ShowingKind kind = ShowingKind::kNothing;
+  bool mourning = false;
+  std::optional<Priority> priority;  // of the rules that won
   std::vector<ActiveItem> items;
-  bool operator==(const ActiveSet&) const = default;
+
+  // Equal sets look alike, whichever rules brought them.
+  bool operator==(const ActiveSet& other) const {
+    return kind == other.kind && mourning == other.mourning && items == other.items;
+  }
 };
 
 // A stretch of one local day with one active set. The loop begins anew with each segment.
@@ -43,8 +50,8 @@ bool IsMourning(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockT
 // The highest priority with an item that may show; empty: only the evergreen ones may be on.
 std::optional<Priority> WinningPriority(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock);
 
-// The segment that `tick` lies in; `tick` is on the plan's day.
-Segment FindSegment(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock);
+// The segments of the plan's day, in order, without a gap.
+std::vector<Segment> SegmentsOf(const Compiled& compiled, const DayPlan& plan, ClockTrust clock);
 
 // The turns of one loop of a segment of kItem.
 class Loop {
@@ -54,16 +61,19 @@ class Loop {
   // The turn that is on at `tick` of the segment, cut where the segment ends.
   Turn TurnAt(Tick tick) const;
   std::size_t turns() const { return order_.size(); }
+  Tick length() const { return length_; }
 
  private:
+  const ProgrammeItem& ItemOf(std::size_t turn) const;
   Tick EnteredAt(std::size_t turn, Tick since) const;
 
   const Compiled& compiled_;
   Tick start_;
   Tick until_;
   Tick length_ = 0;
-  std::vector<int> order_;  // indexes into Compiled::items
-  bool alone_ = false;      // one item has all turns
+  std::vector<int> order_;    // indexes into Compiled::items
+  std::vector<Tick> starts_;  // parallel to order_: ticks from the loop's start
+  bool alone_ = false;        // one item has all turns
 };
 
 }  // namespace bangron

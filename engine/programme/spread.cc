@@ -20,7 +20,7 @@ std::vector<int> MostTurnsFirst(std::span<const int> plays) {
 }
 
 // Gives `group` (entries with equally many turns) its slots, evenly among those still free and taking turns.
-void Place(std::span<const int> group, int turns_each, std::vector<int>& loop, std::vector<std::size_t>& free) {
+void GiveSlots(std::span<const int> group, int turns_each, std::vector<int>& loop, std::vector<std::size_t>& free) {
   const std::size_t taken = group.size() * static_cast<std::size_t>(turns_each);
   for (std::size_t turn = 0; turn < taken; ++turn) {
     const std::size_t slot = turn * free.size() / taken;
@@ -86,7 +86,7 @@ std::vector<int> SpreadTurns(std::span<const int> plays) {
     const int turns = plays[static_cast<std::size_t>(order[from])];
     std::size_t until = from + 1;
     while (until < order.size() && plays[static_cast<std::size_t>(order[until])] == turns) ++until;
-    Place(std::span(order).subspan(from, until - from), turns, loop, free);
+    GiveSlots(std::span(order).subspan(from, until - from), turns, loop, free);
     from = until;
   }
   PartRepeats(plays, loop);

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "engine/calendar/lunar.h"
+#include "engine/programme/day_rules.h"
+
 namespace bangron {
 namespace {
 
@@ -19,11 +24,40 @@ const char* NameOf(Priority priority) {
   return "";
 }
 
-std::string Joined(const std::vector<DailyWindow>& windows) {
+template <typename Values, typename Format>
+std::string Joined(const Values& values, Format format) {
   std::string text;
-  for (const DailyWindow& window : windows) {
-    text += fmt::format("{}{:02}:{:02}-{:02}:{:02}", text.empty() ? "" : ", ", window.from.count() / 60,
-                        window.from.count() % 60, window.until.count() / 60, window.until.count() % 60);
+  for (const auto& value : values) {
+    if (!text.empty()) text += ", ";
+    text += format(value);
+  }
+  return text;
+}
+
+std::string WrittenDays(const RecurringDays& days) {
+  const std::string first = FormatYearDay(days.first);
+  return days.first == days.last ? first : fmt::format("{}..{}", first, FormatYearDay(days.last));
+}
+
+std::string WrittenHoliday(const HolidayDays& days) {
+  if (days.from == 0 && days.until == 0) return days.name;
+  if (days.from == days.until) return fmt::format("{} {:+}", days.name, days.from);
+  return fmt::format("{} {:+}..{:+}", days.name, days.from, days.until);
+}
+
+std::string WrittenLunar(std::chrono::local_days day) {
+  const auto lunar = LunarOf(day);
+  return lunar ? fmt::format("{}/{}{}", lunar->day, lunar->month, lunar->leap ? "+" : "") : "";
+}
+
+// mon..fri and the nth ones, as they may be written in a timetable.
+std::string WrittenWeekdays(const RuleWhen& when) {
+  constexpr const char* kNames[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  constexpr const char* kNths[] = {"first", "second", "third", "fourth", "fifth"};
+  std::string text = Joined(when.weekdays, [&](unsigned weekday) { return std::string(kNames[weekday - 1]); });
+  for (const NthWeekday& nth : when.nth_weekdays) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", nth.nth == kLastOfMonth ? "last" : kNths[nth.nth - 1],
+                        kNames[nth.weekday - 1]);
   }
   return text;
 }
@@ -35,17 +69,26 @@ Reason JudgeTimes(const Compiled& compiled, const DayPlan& plan, std::size_t ind
   if (RuleHolds(compiled, plan, index, tick, clock)) return {};
   if (clock == ClockTrust::kUntrusted) return {"clock-untrusted", {}, {}, {}};
   const RuleWhen& when = rule.rule.when;
-  switch (JudgeDay(when, plan.day())) {
+  const std::string date = FormatDate(CivilDate(plan.day()));
+  switch (JudgeDay(when, plan.day(), compiled.holidays)) {
     case DayVerdict::kExcept:
-      return {"except", {}, {}, {FormatDate(CivilDate(plan.day()))}};
-    case DayVerdict::kOutsideDates:
-      return {"outside-dates", {}, {}, {FormatDate(when.dates->first), FormatDate(when.dates->second)}};
-    case DayVerdict::kWeekday:
-      return {"weekday", {}, {}, {FormatDate(CivilDate(plan.day()))}};
+      return {"except", {}, {}, {date}};
+    case DayVerdict::kDates:
+      return {"outside-dates", {}, {}, {Joined(when.dates, FormatDateRange)}};
+    case DayVerdict::kWeeks:
+      return {"other-week", {}, {}, {fmt::format("{}", when.every_weeks->weeks), FormatDate(when.every_weeks->from)}};
+    case DayVerdict::kWeekdays:
+      return {"weekday", {}, {}, {date, WrittenWeekdays(when)}};
+    case DayVerdict::kSolar:
+      return {"not-solar-day", {}, {}, {Joined(when.solar, WrittenDays)}};
+    case DayVerdict::kLunar:
+      return {"not-lunar-day", {}, {}, {WrittenLunar(plan.day()), Joined(when.lunar, WrittenDays)}};
+    case DayVerdict::kHoliday:
+      return {"not-holiday", {}, {}, {Joined(when.holidays, WrittenHoliday)}};
     case DayVerdict::kHolds:
       break;
   }
-  return {"outside-daily", {}, {}, {Joined(when.daily)}};
+  return {"outside-daily", {}, {}, {Joined(when.daily, FormatDailyWindow)}};
 }
 
 std::string WrittenIn(const Compiled& compiled, const WrittenTime& written) {
@@ -65,6 +108,9 @@ Reason JudgeItem(const Compiled& compiled, const CompiledRule& rule, int index, 
     return {std::string(obstacle), {}, {}, {WrittenIn(compiled, *item.programme_item.item->valid_until)}};
   }
   if (!obstacle.empty()) return {std::string(obstacle), {}, {}, {}};
+  if (rule.rule.priority == winner && rule.rule.per_hour > 0) {
+    return {"rule-holds-hourly", {}, {}, {fmt::format("{}", rule.rule.per_hour)}};
+  }
   if (rule.rule.priority == winner) return {"rule-holds", {}, {}, {fmt::format("{}", std::max(1, rule.rule.plays))}};
   return {"lower-priority", {}, {}, {NameOf(rule.rule.priority), NameOf(winner)}};
 }

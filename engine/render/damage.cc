@@ -67,7 +67,7 @@ std::vector<const DisplayList*> Ends(const DisplayList& list) {
 
 std::vector<Rect> Damage(const DisplayList& previous, const DisplayList& next) {
   const Rect whole{0, 0, next.size.width, next.size.height};
-  if (previous.size != next.size || previous.one_bit != next.one_bit) return {whole};
+  if (previous.size != next.size || previous.one_bit != next.one_bit || previous.grey != next.grey) return {whole};
   if (previous == next) return {};
   // Where all ends agree, so do the pictures: mixing equal pixels changes nothing.
   const auto before = Ends(previous);

@@ -132,6 +132,7 @@ void Renderer::Paint(const DisplayList& list, const std::vector<Rect>& damage, X
       state_->PaintFade(*fade, area, canvas);
     } else {
       state_->PaintPlain(list, area, canvas);
+      if (list.grey) MakeGrey(frame, area);
     }
   }
 }

@@ -46,7 +46,8 @@ DisplayList Crossfade(DisplayList from, DisplayList to, Tick elapsed, Tick lengt
 }
 
 std::string DumpDisplayList(const DisplayList& list) {
-  std::string out = fmt::format("list {}x{}{}\n", list.size.width, list.size.height, list.one_bit ? " one-bit" : "");
+  std::string out = fmt::format("list {}x{}{}{}\n", list.size.width, list.size.height, list.one_bit ? " one-bit" : "",
+                                list.grey ? " grey" : "");
   for (const DisplayOp& op : list.ops) {
     out += std::visit([](const auto& each) { return Describe(each); }, op);
     out += '\n';

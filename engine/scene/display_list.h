@@ -55,6 +55,7 @@ struct DisplayList {
   Size size;
   bool one_bit = false;  // one-colour panels: glyphs without grey
   std::vector<DisplayOp> ops;
+  bool grey = false;  // mourning: each pixel is painted, then takes its brightness; not with a crossfade
   bool operator==(const DisplayList&) const = default;
 };
 

@@ -39,6 +39,8 @@ class FakeProgramme final : public Programme {
     return std::any_of(turns_.begin(), turns_.end(), [&](const FakeTurn& turn) { return turn.path == path; });
   }
 
+  ProgrammeSegment SegmentAt(const Moment& /*moment*/) const override { return {}; }
+
   std::vector<std::string> ItemsFrom(Tick /*from*/, Tick /*ticks*/) const override { return {}; }
 
  private:

@@ -19,6 +19,8 @@ TimetableRule RuleFor(const std::vector<std::string>& names) {
 
 CivilDate DateOf(std::string_view text) { return ParseDate(text).value(); }
 
+DateRange OneDay(std::string_view text) { return {DateOf(text), DateOf(text)}; }
+
 DailyWindow WindowOf(std::string_view text) { return ParseDailyWindow(text).value(); }
 
 Tick TickOf(std::string_view local_time, Refresh refresh) {

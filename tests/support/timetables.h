@@ -20,6 +20,7 @@ std::string PathOfItem(const std::string& name);
 TimetableRule RuleFor(const std::vector<std::string>& names);
 
 CivilDate DateOf(std::string_view text);
+DateRange OneDay(std::string_view text);
 DailyWindow WindowOf(std::string_view text);
 
 // The first tick not before a local time of Vietnam such as "2026-11-24T22:00".

@@ -52,6 +52,37 @@ TEST(Civil, ReadsDailyWindows) {
   }
 }
 
+TEST(Civil, ReadsWindowsByTheSun) {
+  EXPECT_EQ(ParseDailyWindow("sunset-22:00"), (DailyWindow{0min, 1320min, SunTime::kSunset, SunTime::kNone}));
+  EXPECT_EQ(ParseDailyWindow("sunset-30m-sunrise+45m"),
+            (DailyWindow{-30min, 45min, SunTime::kSunset, SunTime::kSunrise}));
+  EXPECT_EQ(ParseDailyWindow("05:00-sunrise"), (DailyWindow{300min, 0min, SunTime::kNone, SunTime::kSunrise}));
+  for (const char* text : {"sunset", "sunset-", "sunset+30m", "sunset+30-22:00", "sunset-30m22:00", "sunset--22:00",
+                           "sunset+721m-22:00", "Sunset-22:00", "sunset -22:00"}) {
+    EXPECT_FALSE(ParseDailyWindow(text)) << text;
+  }
+  for (const char* text : {"sunset-30m-sunrise+45m", "22:00-05:00", "05:00-sunrise"}) {
+    EXPECT_EQ(FormatDailyWindow(*ParseDailyWindow(text)), text);
+  }
+}
+
+TEST(Civil, KnowsWhichWindowsRunOverMidnight) {
+  for (const char* text : {"22:00-05:00", "05:00-05:00", "sunset-sunrise", "sunset-05:00", "22:00-sunrise"}) {
+    EXPECT_TRUE(IsOverMidnight(*ParseDailyWindow(text))) << text;
+  }
+  for (const char* text : {"05:00-22:00", "sunrise-sunset", "sunset-18:00", "06:00-sunrise", "sunset-24:00"}) {
+    EXPECT_FALSE(IsOverMidnight(*ParseDailyWindow(text))) << text;
+  }
+}
+
+TEST(Civil, ReadsRangesOfDates) {
+  EXPECT_EQ(ParseDateRange("2026-11-16..2026-11-24"), (DateRange{*ParseDate("2026-11-16"), *ParseDate("2026-11-24")}));
+  EXPECT_EQ(FormatDateRange(*ParseDateRange("2026-11-16")), "2026-11-16");
+  EXPECT_EQ(FormatDateRange(*ParseDateRange("2026-11-16..2026-11-24")), "2026-11-16..2026-11-24");
+  EXPECT_FALSE(ParseDateRange("2026-11-24..2026-11-16"));
+  EXPECT_FALSE(ParseDateRange("2026-11-24.."));
+}
+
 TEST(Civil, ReadsOffsets) {
   EXPECT_EQ(ParseUtcOffset("+07:00"), minutes(420));
   EXPECT_EQ(ParseUtcOffset("-09:30"), minutes(-570));

@@ -77,13 +77,14 @@ TEST_F(MapReaderTest, ReportsEveryMisfitAtOnce) {
             "suggestion=list\n");
 }
 
-TEST_F(MapReaderTest, RefusesKeysOfLaterByName) {
-  constexpr std::array<std::string_view, 2> kLater{"lunar", "every"};
-  MapReader reader = Reader("lunar: 10/3\nn: 1\n");
-  reader.Integer("n", 0, 9);
-  reader.RefuseNotYet(kLater);
-  reader.Finish();
-  EXPECT_EQ(Findings(), "1:1 not-yet lunar found=lunar allowed= suggestion=\n");
+TEST_F(MapReaderTest, TakesOneScalarForAListOfOne) {
+  MapReader reader = Reader("one: a\nmany: [b, c]\nnone: {}\n");
+  EXPECT_EQ(reader.TextListOrOne("one").at(0).text, "a");
+  EXPECT_EQ(reader.TextListOrOne("one").at(0).key, "one");
+  EXPECT_EQ(reader.TextListOrOne("many").at(1).key, "many[1]");
+  EXPECT_TRUE(reader.TextListOrOne("absent").empty());
+  EXPECT_TRUE(reader.TextListOrOne("none").empty());
+  EXPECT_EQ(Findings(), "3:7 not-a-list none found={...} allowed= suggestion=\n");
 }
 
 TEST(Suggest, FindsOnlyWhatIsNear) {

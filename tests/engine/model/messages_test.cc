@@ -75,7 +75,8 @@ TEST(Messages, NeverPrintWhatMovesACursor) {
 TEST(Messages, FillArgumentsByTheirNumber) {
   const Messages messages = Catalogue();
   const std::vector<std::string> days{"2026-11-16", "2026-11-24"};
-  EXPECT_EQ(messages.Text("outside-dates", Language::kEnglish, days), "outside the days 2026-11-16 to 2026-11-24");
+  EXPECT_EQ(messages.Text("other-week", Language::kEnglish, days),
+            "not a week of it: every 2026-11-16 weeks, from the week of 2026-11-24");
   EXPECT_EQ(messages.Text("no-such-code", Language::kEnglish, days), "no-such-code 2026-11-16 2026-11-24");
 }
 

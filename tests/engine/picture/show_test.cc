@@ -100,6 +100,29 @@ TEST(Show, CutsWhereNothingWasOnBefore) {
   EXPECT_EQ(show->ListAt({five - 1}), BuildRestScene(office.screen)->Settled());
 }
 
+TEST(Show, CutsAndTakesTheColoursAwayWhileMourning) {
+  Office office;
+  office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));
+  Item solemn = Slogan("THÓI QUEN ĐỌC SÁCH");
+  solemn.mood = Mood::kSolemn;
+  office.Add("b", solemn);
+  office.words.timetable.rules.push_back(RuleFor({"gone"}));
+  office.words.timetable.rules.back().priority = Priority::kMourning;
+  office.words.timetable.rules.back().when.dates = {OneDay("2026-11-20")};
+  const auto show = office.Compile();
+  for (const char* noon : {"2026-11-20T12:00", "2026-11-21T12:00"}) {
+    const Tick start = TickOf(noon, kSixty);
+    bool fades = false;
+    for (Tick tick = start; tick < start + 3000; ++tick) {
+      const Showing showing = show->programme().At({tick});
+      const DisplayList list = show->ListAt(showing, tick);
+      fades = fades || FadeIn(list) != nullptr;
+      ASSERT_EQ(list.grey, showing.mourning && showing.now.path == PathOfItem("a")) << noon << " " << tick - start;
+    }
+    EXPECT_EQ(fades, noon == std::string("2026-11-21T12:00"));
+  }
+}
+
 TEST(Show, LeavesAnItemAloneStandingStill) {
   Office office;
   office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));

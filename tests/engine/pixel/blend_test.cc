@@ -60,5 +60,15 @@ TEST(CopyPicture, ClipsOnEverySide) {
   EXPECT_EQ(frame.View().Row(3)[0], 7U);
 }
 
+TEST(MakeGrey, GivesPixelsTheirBrightnessInsideTheRectangle) {
+  XrgbBitmap picture({3, 2}, 0xFF0000);
+  picture.View().Row(0)[1] = 0xFFFFFF;
+  MakeGrey(picture.View(), {0, 0, 2, 9});
+  EXPECT_EQ(picture.View().Row(0)[0], 0x353535U);
+  EXPECT_EQ(picture.View().Row(0)[1], 0xFFFFFFU);
+  EXPECT_EQ(picture.View().Row(1)[0], 0x353535U);
+  EXPECT_EQ(picture.View().Row(0)[2], 0xFF0000U);
+}
+
 }  // namespace
 }  // namespace bangron

@@ -17,15 +17,15 @@ TEST(NextDue, IsTheFirstDayThatARuleHoldsOn) {
   Item item;
   EXPECT_EQ(NextDue(PathOfItem("a"), item, timetable, kNow), kNow);
   EXPECT_EQ(NextDue(PathOfItem("b"), item, timetable, kNow), std::nullopt);
-  timetable.rules[0].when.dates = {DateOf("2026-12-01"), DateOf("2026-12-24")};
+  timetable.rules[0].when.dates = {{DateOf("2026-12-01"), DateOf("2026-12-24")}};
   EXPECT_EQ(NextDue(PathOfItem("a"), item, timetable, kNow), At("2026-12-01T00:00"));
   timetable.rules.push_back(RuleFor({"a"}));
   timetable.rules[1].when.weekdays = {7};
   EXPECT_EQ(NextDue(PathOfItem("a"), item, timetable, kNow), At("2026-11-22T00:00"));
   timetable.rules.pop_back();
-  timetable.rules[0].when.dates = {DateOf("2026-11-01"), DateOf("2026-11-19")};
+  timetable.rules[0].when.dates = {{DateOf("2026-11-01"), DateOf("2026-11-19")}};
   EXPECT_EQ(NextDue(PathOfItem("a"), item, timetable, kNow), kNow) << "yesterday may reach over midnight";
-  timetable.rules[0].when.dates = {DateOf("2026-11-01"), DateOf("2026-11-18")};
+  timetable.rules[0].when.dates = {{DateOf("2026-11-01"), DateOf("2026-11-18")}};
   EXPECT_EQ(NextDue(PathOfItem("a"), item, timetable, kNow), std::nullopt);
 }
 

@@ -118,8 +118,8 @@ TEST(Programme, JudgesAWindowOverMidnightByTheDayOnWhichItStarts) {
   when.daily = {WindowOf("22:00-05:00")};
   when.dates = {{DateOf("2026-11-20"), DateOf("2026-11-30")}};
   when.weekdays = {1, 2, 3, 4, 5};  // 20/11/2026 is a Friday
-  when.except = {DateOf("2026-11-24")};
-  when.also = {DateOf("2026-11-28")};
+  when.except = {OneDay("2026-11-24")};
+  when.also = {OneDay("2026-11-28")};
   ExpectOn(fixture, {{"2026-11-20T04:00", "nothing"},  // the 19th is outside
                      {"2026-11-20T22:00", "a"},
                      {"2026-11-21T04:59", "a"},  // Saturday morning belongs to Friday
@@ -139,8 +139,8 @@ TEST(Programme, ShowsOnWeekdaysAndExtraDaysButNotOnExceptions) {
   Fixture fixture;
   RuleWhen& when = fixture.Add({"a"}).when;
   when.weekdays = {6, 7};
-  when.except = {DateOf("2026-11-22")};
-  when.also = {DateOf("2026-11-20")};
+  when.except = {OneDay("2026-11-22")};
+  when.also = {OneDay("2026-11-20")};
   ExpectOn(fixture, {{"2026-11-20T12:00", "a"},
                      {"2026-11-21T12:00", "a"},
                      {"2026-11-22T12:00", "nothing"},
@@ -200,6 +200,137 @@ TEST(Programme, SuspendsFestiveItemsWhileMourning) {
   EXPECT_EQ(Lines(fixture.At("2026-11-21T12:00"))[0], "mourning-suspends festive timetable/x.yaml:1");
   fixture.timetable.rules.erase(fixture.timetable.rules.begin());
   ExpectOn(fixture, {{"2026-11-21T12:00", "nothing"}, {"2026-11-22T12:00", "festive"}});
+}
+
+TEST(Programme, TellsThatMourningHolds) {
+  Fixture fixture({"plain", "solemn"});
+  fixture.Add({"plain"});
+  TimetableRule& mourning = fixture.Add({"solemn"});
+  mourning.priority = Priority::kMourning;
+  mourning.when.dates = {{DateOf("2026-11-21"), DateOf("2026-11-22")}};
+  mourning.when.daily = {WindowOf("08:00-24:00")};
+  EXPECT_FALSE(fixture.At("2026-11-21T07:59").mourning);
+  EXPECT_TRUE(fixture.At("2026-11-21T08:00").mourning);
+  EXPECT_FALSE(fixture.At("2026-11-22T07:59").mourning);
+  EXPECT_TRUE(fixture.At("2026-11-22T08:00").mourning);
+  EXPECT_EQ(NameOf(fixture.At("2026-11-22T08:00")), "solemn");
+}
+
+TEST(Programme, BeginsAnewWhereMourningBeginsWithTheSameItems) {
+  Fixture fixture({"plain", "other"});
+  fixture.Add({"plain", "other"});
+  TimetableRule& mourning = fixture.Add({"gone"});
+  mourning.priority = Priority::kMourning;
+  mourning.when.daily = {WindowOf("08:00-09:00")};
+  const Showing showing = fixture.At("2026-11-21T08:00:30");
+  EXPECT_TRUE(showing.mourning);
+  EXPECT_EQ(showing.segment_start, TickOf("2026-11-21T08:00", kSixty));
+}
+
+TEST(Programme, FollowsTheSunOfItsPlace) {
+  Fixture fixture;
+  fixture.Add({"a"}).when.daily = {WindowOf("sunset-sunrise")};
+  ExpectOn(fixture, {{"2026-11-20T17:59", "nothing"},
+                     {"2026-11-20T18:00", "a"},
+                     {"2026-11-21T05:59", "a"},
+                     {"2026-11-21T06:00", "nothing"}});
+  fixture.screen.latitude_e6 = 21'030'000;
+  fixture.screen.longitude_e6 = 105'850'000;
+  ExpectOn(fixture, {{"2026-11-20T17:10", "nothing"},
+                     {"2026-11-20T17:20", "a"},
+                     {"2026-11-21T06:05", "a"},
+                     {"2026-11-21T06:15", "nothing"},
+                     {"2026-06-20T18:30", "nothing"},
+                     {"2026-06-20T18:45", "a"}});
+}
+
+TEST(Programme, ShufflesByDayAndSeedAlike) {
+  Fixture fixture({"a", "b", "c", "d", "e", "f", "g", "h"});
+  TimetableRule& rule = fixture.Add({"a", "b", "c", "d", "e", "f", "g", "h"});
+  const auto order_on = [&](const std::string& date) {
+    std::string order;
+    for (int turn = 0; turn < 8; ++turn) order += NameOf(fixture.At(fmt::format("{}T00:00:{:02}", date, turn)));
+    return order;
+  };
+  EXPECT_EQ(order_on("2026-11-20"), "abcdefgh");
+  rule.order = Order::kShuffle;
+  const std::string first = order_on("2026-11-20");
+  std::string sorted = first;
+  std::sort(sorted.begin(), sorted.end());
+  EXPECT_EQ(sorted, "abcdefgh");
+  EXPECT_NE(first, order_on("2026-11-21"));
+  EXPECT_EQ(first, order_on("2026-11-20"));
+  rule.seed = 1;
+  EXPECT_NE(first, order_on("2026-11-20"));
+}
+
+TEST(Programme, PlaysByTheHour) {
+  Fixture fixture({"a", "b"});
+  fixture.Add({"a"});
+  fixture.Add({"b"}).per_hour = 6;
+  const auto programme = fixture.Compile();
+  const Tick start = TickOf("2026-11-20T09:00", kSixty);
+  int turns = 0;
+  for (Tick tick = start; tick < start + 60 * 3600;) {
+    const Showing showing = programme->At({tick});
+    if (NameOf(showing) == "b") ++turns;
+    tick = showing.now.until;
+  }
+  EXPECT_NEAR(turns, 6, 1);
+  const ProgrammeSegment segment = programme->SegmentAt({start});
+  EXPECT_EQ(segment.items, (std::vector<SegmentItem>{{PathOfItem("a"), 1, 0}, {PathOfItem("b"), 0, 6}}));
+  EXPECT_EQ(segment.until, TickOf("2026-11-21T00:00", kSixty));
+  EXPECT_EQ(segment.priority, Priority::kNormal);
+}
+
+TEST(Programme, TakesTheTimetablesHolidaysOverTheLooks) {
+  Fixture fixture;
+  fixture.Add({"a"}).when.holidays = {{"hoi-lang", 0, 0}};
+  Holidays of_look;
+  of_look["hoi-lang"].day = {20, 11};
+  const auto on = [&](std::string_view at) {
+    return Programme::Compile(fixture.items, fixture.timetable, fixture.screen, of_look)
+               ->At({TickOf(at, kSixty)})
+               .kind == ShowingKind::kItem;
+  };
+  EXPECT_TRUE(on("2026-11-20T12:00"));
+  fixture.timetable.holidays["hoi-lang"].day = {21, 11};
+  EXPECT_FALSE(on("2026-11-20T12:00"));
+  EXPECT_TRUE(on("2026-11-21T12:00"));
+}
+
+TEST(Programme, SaysWhichLimitDoesNotHold) {
+  Fixture fixture({"a"});
+  const auto line = [&](const auto& edit) {
+    fixture.timetable.rules.clear();
+    edit(fixture.Add({"a"}).when);
+    return Lines(fixture.At("2026-11-20T12:00"))[0];
+  };
+  EXPECT_EQ(line([](RuleWhen& when) { when.weekdays = {1}; }), "weekday a timetable/x.yaml:1 [2026-11-20] [mon]");
+  EXPECT_EQ(line([](RuleWhen& when) {
+              when.nth_weekdays = {{kLastOfMonth, 5}};
+            }),
+            "weekday a timetable/x.yaml:1 [2026-11-20] [last fri]");
+  EXPECT_EQ(line([](RuleWhen& when) {
+              when.solar = {{{30, 4}, {30, 4}}};
+            }),
+            "not-solar-day a timetable/x.yaml:1 [30/4]");
+  EXPECT_EQ(line([](RuleWhen& when) {
+              when.lunar = {{{23, 12}, {6, 1}}};
+            }),
+            "not-lunar-day a timetable/x.yaml:1 [12/10] [23/12..6/1]");
+  EXPECT_EQ(line([](RuleWhen& when) {
+              when.holidays = {{"tet", -7, 5}};
+            }),
+            "not-holiday a timetable/x.yaml:1 [tet -7..+5]");
+  EXPECT_EQ(line([](RuleWhen& when) {
+              when.every_weeks = {{2, DateOf("2026-11-09")}};
+            }),
+            "other-week a timetable/x.yaml:1 [2] [2026-11-09]");
+  EXPECT_EQ(line([](RuleWhen& when) {
+              when.dates = {OneDay("2026-11-21"), OneDay("2026-11-23")};
+            }),
+            "outside-dates a timetable/x.yaml:1 [2026-11-21, 2026-11-23]");
 }
 
 TEST(Programme, FallsBackToEvergreenItemsThatNoRuleNames) {

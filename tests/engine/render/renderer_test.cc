@@ -29,7 +29,11 @@ class ListMaker {
   }
 
   DisplayList Any() {
-    if (Number(0, 3) > 0) return Plain();
+    if (Number(0, 3) > 0) {
+      DisplayList list = Plain();
+      list.grey = Number(0, 4) == 0;
+      return list;
+    }
     return Crossfade(Plain(), Plain(), Number(0, 9), 10);
   }
 

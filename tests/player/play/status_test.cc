@@ -50,7 +50,7 @@ StatusSnapshot Playing(const std::shared_ptr<const Bill>& bill) {
   wall->showing.now.until = TickAt(kNow + seconds(5), {60, 1});
   wall->showing.why = {
       {.code = "rule-holds", .item = kPath, .where = "timetable/xa-mau.yaml:12", .arguments = {"2"}},
-      {.code = "weekday", .item = "words/xa-mau-d12/khac.yaml", .where = {}, .arguments = {"2026-11-18"}}};
+      {.code = "weekday", .item = "words/xa-mau-d12/khac.yaml", .where = {}, .arguments = {"2026-11-18", "sat, sun"}}};
   StatusSnapshot snapshot;
   snapshot.at = kNow;
   snapshot.started_at = kNow - seconds(60);
