@@ -71,7 +71,8 @@ void FrameClock::AdvanceGrid(SteadyTime now, BeatSource source) {
 Tick FrameClock::Corrected(Tick next, UtcTime utc, SteadyTime now, BeatPlace place) {
   const auto drift = utc - StartOf(next, refresh_);  // 0 to one period where the two agree
   const nanoseconds period = Period();
-  if (drift >= -period && drift < 2 * period) return next;
+  const nanoseconds slack = place == BeatPlace::kItemChange ? period / 4 : period / 2;
+  if (drift >= -slack && drift < period + slack) return next;
   const Tick target = TickAt(utc, refresh_);
   if (std::chrono::abs(drift) >= kSetClock) {
     ++corrected_;

@@ -28,9 +28,11 @@ class FrameClock {
   // noise of the wall clock cannot bring back what was over.
   Tick Start(UtcTime utc, SteadyTime now);
 
-  // One beat: the next tick. Drift of more than one tick from the wall clock is corrected at an item change (forwards
-  // by leaving out, backwards by holding the change's first tick), or by one tick after 60 s without a change; a wall
-  // clock that was set by a second or more is followed at once. Beats that were missed by a whole period count as late.
+  // One beat: the next tick. Where the wall clock has left the tick's own period by a quarter of a period, that is
+  // corrected at an item change, unseen (forwards by leaving out, backwards by holding the change's first tick); where
+  // it has left it by half a period, by one tick after 60 s without a change. That keeps boards together whose displays
+  // run apart. A wall clock that was set by a second or more is followed at once. Beats that were missed by a whole
+  // period count as late.
   Tick Beat(UtcTime utc, SteadyTime now, BeatSource source, BeatPlace place);
 
   Tick tick() const { return tick_; }
