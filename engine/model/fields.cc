@@ -112,6 +112,26 @@ std::optional<Size> ParseSize(std::string_view text) {
   return Size{*width, *height};
 }
 
+std::optional<Point> ParsePoint(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos) return std::nullopt;
+  const auto x = ParseNumber<int>(text.substr(0, comma));
+  const auto y = ParseNumber<int>(text.substr(comma + 1));
+  if (!x || !y || *x >= kLargestSide || *y >= kLargestSide) return std::nullopt;
+  return Point{*x, *y};
+}
+
+std::optional<Rect> ParseRect(std::string_view text) {
+  const std::size_t first = text.find('+');
+  if (first == std::string_view::npos) return std::nullopt;
+  const auto size = ParseSize(text.substr(0, first));
+  std::string place(text.substr(first + 1));
+  std::replace(place.begin(), place.end(), '+', ',');
+  const auto at = ParsePoint(place);
+  if (!size || !at) return std::nullopt;
+  return Rect{at->x, at->y, size->width, size->height};
+}
+
 std::optional<Refresh> ParseRefresh(std::string_view text) {
   const std::size_t slash = std::min(text.find('/'), text.size());
   const auto numerator = ParseNumber<std::int32_t>(text.substr(0, slash));

@@ -28,6 +28,10 @@ inline constexpr std::string_view kDateForm = "2026-11-24";
 inline constexpr std::string_view kDateRangeForm = "2026-11-16..2026-11-24";
 inline constexpr std::string_view kWindowForm = "05:30-11:30, 22:00-05:00, sunset-22:00";
 inline constexpr std::string_view kWeekdayForm = "mon, tue, wed, thu, fri, sat, sun, mon..fri, first mon, last fri";
+inline constexpr std::string_view kWindowForm = "05:30-11:30, 22:00-05:00";
+inline constexpr std::string_view kPointForm = "16,8";
+inline constexpr std::string_view kRectForm = "960x192+480+0";
+inline constexpr std::string_view kWeekdayForm = "mon, tue, wed, thu, fri, sat, sun, mon..fri";
 
 // A whole number without sign, nothing else around it.
 template <typename Number>
@@ -49,6 +53,12 @@ std::optional<std::chrono::milliseconds> ParseDuration(std::string_view text);
 
 // 384x192, each side 1..8192.
 std::optional<Size> ParseSize(std::string_view text);
+
+// 16,8: each 0..8191.
+std::optional<Point> ParsePoint(std::string_view text);
+
+// 960x192+480+0: a size and the top left.
+std::optional<Rect> ParseRect(std::string_view text);
 
 // 60/1, 60, 60000/1001: 1 to 240 frames a second.
 std::optional<Refresh> ParseRefresh(std::string_view text);

@@ -3,10 +3,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/base/geometry.h"
 #include "engine/calendar/civil.h"
+#include "engine/model/display_mode.h"
 
 namespace bangron {
 
@@ -15,9 +18,20 @@ enum class ClockPolicy { kJudged, kSystem };
 
 enum class PicturePolicy { kShow, kStrict };
 
+// Where a screen's picture lies in what a display scans out, in this order: a part, turned, folded, moved.
+struct WallMapping {
+  Rect part = {};  // of the picture; empty: all of it
+  int turn = 0;    // degrees clockwise that the display is mounted: the screen's orientation, not a key of player.yaml
+  int fold = 0;    // px; a strip is cut into rows that long, laid one below the other; 0: none
+  Point at = {};   // the first row's top left
+  bool operator==(const WallMapping&) const = default;
+};
+
 struct OutputConfig {
   std::string kind;    // null window png drm
   std::string target;  // png: folder; window: title; drm: connector; empty: the output's default
+  std::optional<ModeRequest> mode = std::nullopt;  // drm
+  WallMapping mapping = {};                        // drm
 };
 
 // What brings the safe picture at the board itself (engine/trust/orders.h has the orders from afar).

@@ -12,6 +12,7 @@ namespace {
 using std::chrono::seconds;
 
 constexpr int kMostPersons = 9;
+constexpr int kMostFold = 8192;  // px
 
 constexpr std::array<std::pair<std::string_view, PicturePolicy>, 2> kPolicies{
     {{"show", PicturePolicy::kShow}, {"strict", PicturePolicy::kStrict}}};
@@ -54,11 +55,24 @@ std::optional<seconds> ParsePoll(std::string_view text) {
   return std::chrono::duration_cast<seconds>(*poll);
 }
 
+void ReadMapping(MapReader& reader, WallMapping& mapping) {
+  std::optional<MapReader> map = reader.Map("mapping");
+  if (!map) return;
+  mapping.at = map->Parsed("at", "bad-place", kPointForm, ParsePoint).value_or(Point{});
+  mapping.part = map->Parsed("part", "bad-place", kRectForm, ParseRect).value_or(Rect{});
+  mapping.fold = static_cast<int>(map->Integer("fold", 1, kMostFold).value_or(0));
+  map->Finish();
+}
+
 void ReadOutputs(MapReader& reader, PlayerConfig& config) {
   for (MapReader& map : reader.Maps("outputs", Presence::kRequired)) {
     OutputConfig output;
     output.kind = map.Choice<std::string_view>("kind", kOutputKinds, Presence::kRequired).value_or("null");
     output.target = ReadWords(map, "target");
+    if (output.kind == "drm") {
+      output.mode = map.Parsed("mode", "bad-mode", kModeForm, ParseModeRequest);
+      ReadMapping(map, output.mapping);
+    }
     map.Finish();
     if (output.kind == "png" && !map.Has("target")) map.ReportHere("missing-key", "target");
     config.outputs.push_back(std::move(output));

@@ -19,7 +19,7 @@ struct Screen {
   int pitch_um = 0;    // micrometres between pixel centres; 0: not told
   int distance_m = 0;  // 0: not told
   Refresh refresh;
-  int orientation = 0;  // degrees clockwise: 0 90 180 270
+  int orientation = 0;  // degrees clockwise that the display is mounted: 0 90 180 270
   std::string site_name;
   int latitude_e6 = 0;  // degrees x 1,000,000
   int longitude_e6 = 0;

@@ -58,6 +58,27 @@ store: {quota_mb: 64, reserve_mb: 8}
   EXPECT_EQ(config->store_reserve_mb, 8);
 }
 
+TEST(PlayerConfigReader, ReadsHowADisplayIsDrivenAndWhereThePictureLies) {
+  Diagnostics diagnostics;
+  const auto config = ReadPlayerConfig(std::string(kNeeded) + R"(outputs:
+  - {kind: drm, target: HDMI-A-1, mode: 1920x1080@59.94, mapping: {at: "16,8", part: 960x192+480+0, fold: 480}}
+  - {kind: drm}
+)",
+                                       "p.yaml", diagnostics);
+  ASSERT_TRUE(config) << Brief(diagnostics);
+  const OutputConfig& output = config->outputs.at(0);
+  EXPECT_EQ(output.target, "HDMI-A-1");
+  EXPECT_EQ(output.mode, (ModeRequest{.size = {1920, 1080}, .refresh_mhz = 59'940, .timing = {}}));
+  EXPECT_EQ(output.mapping, (WallMapping{.part = {480, 0, 960, 192}, .turn = 0, .fold = 480, .at = {16, 8}}));
+  EXPECT_EQ(config->outputs.at(1).mode, std::nullopt);
+  EXPECT_EQ(config->outputs.at(1).mapping, WallMapping());
+  EXPECT_EQ(FindingsOf("outputs: [{kind: drm, mode: 4k}]\n"), "bad-mode@7:29 outputs[0].mode");
+  EXPECT_EQ(FindingsOf("outputs: [{kind: drm, mapping: {at: 8, part: 0x8+0+0, fold: 0, turn: 90}}]\n"),
+            "bad-place@7:37 outputs[0].mapping.at; bad-place@7:46 outputs[0].mapping.part; "
+            "out-of-range@7:61 outputs[0].mapping.fold; unknown-key@7:64 outputs[0].mapping.turn");
+  EXPECT_EQ(FindingsOf("outputs: [{kind: window, mode: 640x360}]\n"), "unknown-key@7:26 outputs[0].mode");
+}
+
 TEST(PlayerConfigReader, ReadsWhatMakesTheBoardSafe) {
   Diagnostics diagnostics;
   const auto config = ReadPlayerConfig(std::string(kNeeded) +
