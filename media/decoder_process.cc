@@ -95,19 +95,6 @@ ProcessEnd Reap(pid_t pid) {
 
 }  // namespace
 
-OwnedFd& OwnedFd::operator=(OwnedFd&& other) noexcept {
-  if (this != &other) {
-    Close();
-    std::swap(fd_, other.fd_);
-  }
-  return *this;
-}
-
-void OwnedFd::Close() {
-  if (fd_ >= 0) close(fd_);
-  fd_ = -1;
-}
-
 Result<ProcessEnd> RunFed(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                           std::string_view input, const OwnedFd& output, std::chrono::milliseconds time) {
   const Clock::time_point deadline = Clock::now() + time;

@@ -8,25 +8,9 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "media/owned_fd.h"
 
 namespace bangron {
-
-// An open descriptor that closes itself.
-class OwnedFd {
- public:
-  OwnedFd() = default;
-  explicit OwnedFd(int fd) : fd_(fd) {}
-  OwnedFd(OwnedFd&& other) noexcept : fd_(other.fd_) { other.fd_ = -1; }
-  OwnedFd& operator=(OwnedFd&& other) noexcept;
-  ~OwnedFd() { Close(); }
-
-  int get() const { return fd_; }
-  bool IsOpen() const { return fd_ >= 0; }
-  void Close();
-
- private:
-  int fd_ = -1;
-};
 
 // How a process ended.
 struct ProcessEnd {

@@ -163,7 +163,8 @@ int main(int argc, char** argv) {
   CLI::App app{"Plays a feed on one screen."};
   app.set_version_flag("--version", std::string("bangron-player ") + BANGRON_VERSION);
   app.add_option("--config", options.config, "player.yaml")->required();
-  app.add_option("--output", options.output, "instead of the file's outputs: null, window[:TITLE], png:DIR[?frames]");
+  app.add_option("--output", options.output,
+                 "instead of the file's outputs: null, window[:TITLE], png:DIR[?frames], drm[:CONNECTOR]");
   app.add_option(
       "--install-root", options.install_root,
       "at the board, with the player stopped: trusts this root.json from now on, after a code that the wall shows");

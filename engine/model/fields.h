@@ -28,10 +28,8 @@ inline constexpr std::string_view kDateForm = "2026-11-24";
 inline constexpr std::string_view kDateRangeForm = "2026-11-16..2026-11-24";
 inline constexpr std::string_view kWindowForm = "05:30-11:30, 22:00-05:00, sunset-22:00";
 inline constexpr std::string_view kWeekdayForm = "mon, tue, wed, thu, fri, sat, sun, mon..fri, first mon, last fri";
-inline constexpr std::string_view kWindowForm = "05:30-11:30, 22:00-05:00";
 inline constexpr std::string_view kPointForm = "16,8";
 inline constexpr std::string_view kRectForm = "960x192+480+0";
-inline constexpr std::string_view kWeekdayForm = "mon, tue, wed, thu, fri, sat, sun, mon..fri";
 
 // A whole number without sign, nothing else around it.
 template <typename Number>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct OutgoingFrame {
 struct ShownFrame {
   Tick tick = 0;
   std::chrono::steady_clock::time_point at;
+  std::int64_t refreshes = 0;  // of the display since the frame before; 0: it does not tell
 };
 
 // Every call comes from the output's own thread, except Interrupt and the questions that are const.
@@ -53,8 +55,11 @@ class Output {
   // At least this long from one Show to the next; frames between are passed over. The newest always comes in the end.
   virtual std::chrono::milliseconds Interval() const { return std::chrono::milliseconds(0); }
 
-  // True where Show waits for the display's own refresh, so that this output can pace by vblank.
+  // True where Show waits for the display's own refresh, so that this output can pace by vblank. Thread: any.
   virtual bool PacesByVblank() const { return false; }
+
+  // What is open, for the status: a connector and its mode. "" where there is nothing to tell.
+  virtual std::string Device() const { return {}; }
 
   // True after the person closed the window: the player ends cleanly.
   virtual bool WantsToEnd() const { return false; }

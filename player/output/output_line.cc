@@ -80,6 +80,7 @@ OutputLine::TimePoint OutputLine::TryOpen(TimePoint now) {
   {
     const std::scoped_lock lock(mutex_);
     state_.open = true;
+    state_.device = output_->Device();
     state_.error.reset();
     mailbox_.DamageAll();
     wants_frame_ = true;
@@ -95,6 +96,7 @@ OutputLine::TimePoint OutputLine::ShowNewest(TimePoint now) {
     frame = mailbox_.Take();
   }
   if (frame.pixels == nullptr) return now;
+  const TimePoint taken = std::chrono::steady_clock::now();
   const Result<ShownFrame> shown =
       output_->Show({.pixels = frame.pixels->View(), .damage = std::move(frame.damage), .tick = frame.tick});
   frame.pixels.reset();
@@ -102,11 +104,15 @@ OutputLine::TimePoint OutputLine::ShowNewest(TimePoint now) {
     NoteFailure(shown.error(), now);
     return next_open_;
   }
+  times_.Add(std::chrono::steady_clock::now() - taken);
   next_show_ = now + output_->Interval();
   {
     const std::scoped_lock lock(mutex_);
     ++state_.shown;
     state_.last_shown = *shown;
+    state_.refreshes += shown->refreshes;
+    state_.show_p50 = times_.Percentile(50);
+    state_.show_p99 = times_.Percentile(99);
   }
   if (output_->PacesByVblank()) changed_();
   return now;

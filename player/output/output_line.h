@@ -15,6 +15,7 @@
 #include "engine/base/geometry.h"
 #include "engine/base/result.h"
 #include "engine/base/tick.h"
+#include "player/output/frame_times.h"
 #include "player/output/mailbox.h"
 #include "player/output/output.h"
 
@@ -28,6 +29,10 @@ struct OutputState {
   std::int64_t passed_over = 0;  // frames that a newer one overtook
   std::optional<ShownFrame> last_shown;
   bool wants_to_end = false;
+  std::string device;                     // what is open; empty where the output does not tell
+  std::int64_t refreshes = 0;             // of the display, from its first frame to its last
+  std::chrono::microseconds show_p50{0};  // from taking a frame until it is visible, of the newest 256
+  std::chrono::microseconds show_p99{0};
 };
 
 // Thread: Run and Step belong to the output's own thread; everything else may be called from any.
@@ -77,6 +82,7 @@ class OutputLine {
   TimePoint next_open_ = TimePoint::min();
   TimePoint next_show_ = TimePoint::min();
   TimePoint next_idle_ = TimePoint::min();
+  FrameTimes times_;
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;

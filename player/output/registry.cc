@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "player/output/plugins/drm_output.h"
 #include "player/output/plugins/null_output.h"
 #include "player/output/plugins/png_output.h"
 #ifdef BANGRON_WINDOW
@@ -19,6 +20,7 @@ constexpr std::array kPlugins = {
     &kWindowOutput,
 #endif
     &kPngOutput,
+    &kDrmOutput,
 };
 
 }  // namespace
@@ -28,7 +30,7 @@ std::span<const OutputPlugin* const> OutputPlugins() { return kPlugins; }
 Result<std::unique_ptr<Output>> CreateOutput(const OutputConfig& config) {
   std::string names;
   for (const OutputPlugin* plugin : kPlugins) {
-    if (config.kind == plugin->name) return plugin->create(config.target);
+    if (config.kind == plugin->name) return plugin->create(config);
     names += std::string(names.empty() ? "" : ", ") + plugin->name;
   }
   return Error{"unknown-output", fmt::format("output '{}': this build has {}", config.kind, names)};

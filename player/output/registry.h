@@ -16,7 +16,7 @@ namespace bangron {
 struct OutputPlugin {
   const char* name;
   // Fails: "bad-output-target". Does not open the device.
-  Result<std::unique_ptr<Output>> (*create)(const std::string& target);
+  Result<std::unique_ptr<Output>> (*create)(const OutputConfig& config);
 };
 
 // Every kind this build has.
@@ -26,7 +26,7 @@ std::span<const OutputPlugin* const> OutputPlugins();
 // "bad-output-target".
 Result<std::unique_ptr<Output>> CreateOutput(const OutputConfig& config);
 
-// Reads the command line's form: `null`, `window`, `window:TITLE`, `png:DIR`.
+// Reads the command line's form: `null`, `window`, `window:TITLE`, `png:DIR`, `drm:HDMI-A-1`.
 OutputConfig ParseOutputOption(std::string_view option);
 
 }  // namespace bangron

@@ -20,6 +20,7 @@
 #include "player/play/feed_poller.h"
 #include "player/play/journal.h"
 #include "player/play/safe_watch.h"
+#include "player/play/service_manager.h"
 #include "player/play/signal_wait.h"
 #include "player/play/stage.h"
 #include "player/play/status_file.h"
@@ -91,6 +92,7 @@ class Player {
   const UtcTime started_at_;
   SignalWait signals_;  // before every thread
   spdlog::logger log_;
+  ServiceManager service_;
 
   Wake net_wake_;
   Wake draw_wake_;
@@ -191,6 +193,7 @@ PlayerSummary Player::Run() {
 }
 
 void Player::Stop() {
+  service_.TellEnding();
   guard_wake_.Stop();
   net_wake_.Stop();
   feed_.Interrupt();
@@ -232,6 +235,7 @@ void Player::RunDraw() {
   do {
     stage_->SetSafe(orders_.IsSafe());
     next = stage_->Step();
+    if (stage_->TakeFollowed()) service_.TellAlive(clock_.Steady());
   } while (draw_wake_.SleepUntil(next));
 }
 
@@ -319,7 +323,8 @@ bool Player::SomebodyWantsToEnd() const {
 
 Result<PlayerSummary> RunPlayer(const PlayerSetup& setup, const Clock& clock, ClockKeeper* keeper) {
   std::vector<std::unique_ptr<Output>> outputs;
-  for (const OutputConfig& config : setup.config.outputs) {
+  for (OutputConfig config : setup.config.outputs) {
+    config.mapping.turn = setup.screen.orientation;
     Result<std::unique_ptr<Output>> output = CreateOutput(config);
     if (!output) return output.error();
     outputs.push_back(std::move(*output));

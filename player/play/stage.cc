@@ -72,6 +72,13 @@ SteadyTime Stage::Step() {
   return awaits_vblank_ ? vblank_deadline_ : frame_clock_.NextBeat();
 }
 
+bool Stage::TakeFollowed() {
+  const OutputState state = lines_[pace_]->State();
+  if (!state.open || !state.last_shown) return !state.open;
+  const Tick shown = state.last_shown->tick;
+  return std::exchange(seen_shown_, shown) != shown || shown == drawn_tick_;
+}
+
 void Stage::TakeOffer() {
   const std::scoped_lock lock(mutex_);
   if (offered_ == nullptr) return;
@@ -132,7 +139,10 @@ void Stage::Draw(const DisplayList& list, Tick tick) {
   TakeFrame();
   std::vector<Rect> repaint = pool_.stale();
   AddDamage(damage, repaint);
+  const SteadyTime begun = clock_.Steady();
   renderer_.Paint(list, repaint, pool_.pixels());
+  paint_times_.Add(clock_.Steady() - begun);
+  running_.paint_p50 = paint_times_.Percentile(50);
   pool_.NotePainted(damage);
   for (OutputLine* line : lines_) line->Put({.pixels = pool_.ShareNewest(), .damage = damage, .tick = tick});
   ++running_.drawn;

@@ -12,6 +12,7 @@
 
 #include "engine/picture/show.h"
 #include "engine/render/renderer.h"
+#include "player/output/frame_times.h"
 #include "player/output/output_line.h"
 #include "player/play/bill.h"
 #include "player/play/clock.h"
@@ -30,7 +31,8 @@ struct FrameCounts {
   std::int64_t drawn = 0;
   std::int64_t late = 0;
   std::int64_t corrected = 0;
-  std::int64_t items_shown = 0;  // items that came on
+  std::int64_t items_shown = 0;            // items that came on
+  std::chrono::microseconds paint_p50{0};  // of the newest 256 frames
 };
 
 // Thread: Step belongs to the draw thread; everything else may be called from any.
@@ -46,6 +48,10 @@ class Stage {
   // Draws what the bill's items show into the glyphs that Step paints with, as far as they are kept without pushing out
   // others. Thread: the worker's, before Offer.
   void FillGlyphs(const Bill& bill) const;
+
+  // Whether the wall follows: since the last call a frame became visible, or nothing newer waits to be shown, or the
+  // pacing output waits for its device, which is in the status. Thread: the draw thread's, after Step.
+  bool TakeFollowed();
 
   // Whether the safe picture is on, whatever the bill says, from the next Step on.
   void SetSafe(bool safe) { safe_ = safe; }
@@ -93,6 +99,8 @@ class Stage {
   SteadyTime vblank_deadline_;
   std::optional<DisplayList> drawn_list_;
   Tick drawn_tick_ = 0;
+  Tick seen_shown_ = 0;  // by TakeFollowed
+  FrameTimes paint_times_;
   FrameCounts running_;
 
   mutable std::mutex mutex_;

@@ -107,6 +107,7 @@ Json OutputsJson(const StatusSnapshot& snapshot, const Messages& messages) {
     all.emplace_back(JsonObject{{"kind", config.kind},
                                 {"target", config.target},
                                 {"open", state.open},
+                                {"device", state.device},
                                 {"error", state.error ? Json(ErrorJson(*state.error, messages)) : Json()}});
   }
   return all;
@@ -284,13 +285,19 @@ JsonObject FullStatus(const StatusSnapshot& snapshot, const Screen& screen, cons
   JsonArray& outputs = *status["outputs"].AsArray();
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     JsonObject& output = *outputs[i].AsObject();
-    output["shown"] = snapshot.outputs[i].state.shown;
-    output["passed_over"] = snapshot.outputs[i].state.passed_over;
+    const OutputState& state = snapshot.outputs[i].state;
+    output["shown"] = state.shown;
+    output["passed_over"] = state.passed_over;
+    output["refreshes"] = state.refreshes;
+    output["show_p50_us"] = static_cast<std::int64_t>(state.show_p50.count());
+    output["show_p99_us"] = static_cast<std::int64_t>(state.show_p99.count());
   }
   (*status["clock"].AsObject())["utc"] = FormatRfc3339(snapshot.at, std::chrono::minutes(0));
   status["written_at"] = FormatRfc3339(snapshot.at, offset);
-  status["frames"] = JsonObject{
-      {"drawn", snapshot.frames.drawn}, {"late", snapshot.frames.late}, {"corrected", snapshot.frames.corrected}};
+  status["frames"] = JsonObject{{"drawn", snapshot.frames.drawn},
+                                {"late", snapshot.frames.late},
+                                {"corrected", snapshot.frames.corrected},
+                                {"paint_p50_us", static_cast<std::int64_t>(snapshot.frames.paint_p50.count())}};
   status["items_shown"] = snapshot.frames.items_shown;
   status["glyphs"] = JsonObject{{"hits", static_cast<std::int64_t>(snapshot.glyphs.hits)},
                                 {"misses", static_cast<std::int64_t>(snapshot.glyphs.misses)},

@@ -26,8 +26,10 @@ class NullOutput final : public Output {
   Size size_;
 };
 
-Result<std::unique_ptr<Output>> CreateNull(const std::string& target) {
-  if (!target.empty()) return Error{"bad-output-target", fmt::format("null: takes no target, found '{}'", target)};
+Result<std::unique_ptr<Output>> CreateNull(const OutputConfig& config) {
+  if (!config.target.empty()) {
+    return Error{"bad-output-target", fmt::format("null: takes no target, found '{}'", config.target)};
+  }
   return std::unique_ptr<Output>(std::make_unique<NullOutput>());
 }
 

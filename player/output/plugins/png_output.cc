@@ -77,7 +77,8 @@ std::optional<milliseconds> ParseEvery(std::string_view option) {
   return milliseconds(value);
 }
 
-Result<std::unique_ptr<Output>> CreatePng(const std::string& target) {
+Result<std::unique_ptr<Output>> CreatePng(const OutputConfig& config) {
+  const std::string& target = config.target;
   const std::size_t mark = target.rfind('?');
   const std::string folder = target.substr(0, mark);
   if (folder.empty()) return Error{"bad-output-target", "png: needs a folder, as in png:DIR"};

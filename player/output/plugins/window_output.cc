@@ -119,8 +119,8 @@ class WindowOutput final : public Output {
   bool wants_to_end_ = false;
 };
 
-Result<std::unique_ptr<Output>> CreateWindow(const std::string& target) {
-  return std::unique_ptr<Output>(std::make_unique<WindowOutput>(target));
+Result<std::unique_ptr<Output>> CreateWindow(const OutputConfig& config) {
+  return std::unique_ptr<Output>(std::make_unique<WindowOutput>(config.target));
 }
 
 }  // namespace

@@ -143,6 +143,29 @@ TEST(PngOutput, NamesFramesByTickOrKeepsTheNewest) {
   EXPECT_TRUE(ReadFile(scratch.path() / "out/42.png").starts_with("\x89PNG"));
 }
 
+// Displays are tried in whole machines: tests/machine. Here there is at most one that is not called so.
+TEST(DrmOutput, WaitsForADisplayAndSaysWhichItWaitsFor) {
+  auto output = CreateOutput({.kind = "drm", .target = "HDMI-A-99"});
+  ASSERT_TRUE(output);
+  EXPECT_FALSE((*output)->PacesByVblank());
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    const Result<void> opened = (*output)->Open(kSize, {60, 1});
+    ASSERT_FALSE(opened);
+    EXPECT_THAT(opened.error().code, testing::AnyOf("no-display", "display-denied"));
+    EXPECT_THAT(opened.error().what, HasSubstr("drm: "));
+    (*output)->Close();
+  }
+  EXPECT_EQ((*output)->Device(), "");
+}
+
+TEST(DrmOutput, RefusesAMappingThatIsNoPartOfThePicture) {
+  auto output = CreateOutput({.kind = "drm", .target = "", .mapping = {.part = {60, 0, 64, 8}}});
+  ASSERT_TRUE(output);
+  const Result<void> opened = (*output)->Open(kSize, {60, 1});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, "part-outside");
+}
+
 TEST(PngOutput, TellsWhyItCannotWrite) {
   const ScratchFolder scratch;
   WriteFile(scratch.path() / "file", "");

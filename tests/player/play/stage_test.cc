@@ -203,6 +203,28 @@ TEST_F(StageTest, ADisplayThatComesLateGetsTheWholePicture) {
   EXPECT_EQ(device_->shown[0].pixels.View().Row(7)[63], kRed);
 }
 
+TEST_F(StageTest, TellsWhetherTheWallFollows) {
+  device_->present = false;
+  Begin({{.path = "a", .ticks = 120, .colour = kRed}, {.path = "t", .ticks = 600, .colour = kBlue, .moving = true}});
+  Step();
+  EXPECT_TRUE(stage_->TakeFollowed()) << "it waits for a display";
+  device_->present = true;
+  Run(seconds(3));  // the line moves
+  EXPECT_TRUE(stage_->TakeFollowed());
+  for (int tick = 0; tick < 30; ++tick) {  // the output's thread stands
+    clock_.Pass(milliseconds(20));
+    stage_->Step();
+    EXPECT_FALSE(stage_->TakeFollowed()) << tick;
+  }
+  line_.Step(clock_.Steady());
+  EXPECT_TRUE(stage_->TakeFollowed()) << "late, but it shows frames";
+  Run(seconds(8));  // the picture stands again
+  for (int second = 0; second < 5; ++second) {
+    Step();
+    EXPECT_TRUE(stage_->TakeFollowed());
+  }
+}
+
 TEST_F(StageTest, AStuckOutputDelaysNobody) {
   const auto stuck_device = std::make_shared<FakeDevice>();
   OutputLine stuck(MakeFakeOutput(stuck_device), kFakeSize, {60, 1}, [] {});
