@@ -82,11 +82,6 @@ stage_vectors() {
 
 stage_e2e() { tests/e2e/run build/asan/bin; }
 stage_office() { tests/office/run build/asan/bin; }
-# Every attack of a hostile hub, once, with every tick judged. A million frames are scripts/soak's.
-stage_drill() {
-  built asan bangron-drill
-  build/asan/tests/bangron-drill
-}
 # Power cuts on a real ext4 and kill -9, with the real player. Long runs are scripts/soak's.
 stage_crash() {
   built release bangron bangron-player
@@ -106,6 +101,13 @@ stage_arm64() {
   built arm64
   tests/golden/run "qemu-aarch64-static -L $PWD/build/sysroot-arm64 $PWD/build/arm64/bin/bangron"
   echo "2 passed, 0 failed"
+}
+
+# Whole machines in QEMU, from power on to the picture on their display.
+stage_machine() {
+  built minimal
+  built arm64
+  tests/machine/run
 }
 
 # Only what has threads: the player and the feed.
