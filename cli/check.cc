@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/check_files.h"
+#include "cli/check_screens.h"
 #include "cli/commands.h"
 #include "cli/findings.h"
 #include "cli/input.h"
@@ -18,6 +19,7 @@
 #include "engine/model/messages.h"
 #include "engine/model/readers.h"
 #include "engine/scene/scene.h"
+#include "engine/scene/viewing.h"
 #include "feed/data_dir.h"
 #include "feed/font_folder.h"
 #include "feed/holiday_lists.h"
@@ -140,7 +142,15 @@ class PictureChecker {
       finding.where.file = file;
       diagnostics.Add(std::move(finding));
     }
-    if (scene) return;
+    if (scene) {
+      Diagnostics seen;
+      ReportViewing(**scene, *look_, screen_, seen);
+      for (Finding finding : seen.findings()) {
+        finding.where.file = file;
+        diagnostics.Add(std::move(finding));
+      }
+      return;
+    }
     diagnostics.Add({.code = "item-not-set",
                      .severity = Severity::kError,
                      .where = {file, 0, 0},
@@ -179,6 +189,11 @@ int RunCheck(const CheckOptions& options) {
     if (!text) return CouldNot("check", text.error());
     checker.Check(*text, file, result);
     if (pictures && KindOfFile(*text) == "item") pictures->Check(*text, file, result.diagnostics);
+  }
+  if (std::filesystem::is_directory(options.path) && IsOfficeFolder(options.path)) {
+    if (const Result<void> done = CheckScreens(options.path, result.diagnostics); !done) {
+      return CouldNot("check", done.error());
+    }
   }
   if (result.files == 0) {
     return CouldNot("check", {"nothing-to-check", fmt::format("{} holds no .yaml or .txt file", options.path)});

@@ -8,20 +8,22 @@
 #include "engine/base/utf8.h"
 #include "engine/config/suggest.h"
 #include "engine/config/yaml.h"
+#include "engine/model/artwork.h"
 #include "engine/model/fill_template.h"
 #include "engine/model/layout.h"
 #include "engine/model/readers.h"
+#include "engine/model/theme.h"
 #include "engine/viet/nfc.h"
 #include "feed/media_files.h"
 
 namespace bangron {
 namespace {
 
-constexpr std::array<std::string_view, 7> kReadKinds{"item",   "timetable", "screen",  "player",
-                                                     "layout", "theme",     "holidays"};
+constexpr std::array<std::string_view, 8> kReadKinds{"item",   "timetable", "screen",  "player",
+                                                     "layout", "theme",     "artwork", "holidays"};
 // Files of ours without a reader here: their form is checked, their meaning where they are used.
 constexpr std::array<std::string_view, 2> kOtherKinds{"fonts", "messages"};
-constexpr std::array<std::string_view, 5> kWordKeys{"lead", "text", "dateline", "lines", "caption"};
+constexpr std::array<std::string_view, 6> kWordKeys{"lead", "text", "dateline", "lines", "columns", "caption"};
 
 bool IsYamlName(std::string_view file) { return file.ends_with(".yaml") || file.ends_with(".yml"); }
 
@@ -108,6 +110,8 @@ void FileChecker::CheckYaml(const std::string& text, const std::string& file, Ch
     ReadTheme(text, file, diagnostics);
   } else if (kind == "holidays") {
     ReadHolidays(text, file, diagnostics);
+  } else if (kind == "artwork") {
+    ReadArtwork(text, file, diagnostics);
   } else if (const auto root = ParseYaml(text, file, diagnostics)) {
     const bool known = std::any_of(kOtherKinds.begin(), kOtherKinds.end(),
                                    [&](std::string_view other) { return root->Find(other) != nullptr; });
@@ -129,6 +133,11 @@ void FileChecker::CheckWordsOfItem(const std::string& text, const std::string& f
   };
   std::vector<const YamlNode*> nodes = is_template ? ChoicesOf(*root) : std::vector<const YamlNode*>();
   for (const std::string_view key : kWordKeys) nodes.push_back(root->Find(key));
+  if (const YamlNode* members = root->Find("members")) {
+    for (const YamlNode& member : members->sequence) {
+      for (const std::string_view key : kWordKeys) nodes.push_back(member.Find(key));
+    }
+  }
   for (const YamlNode* node : nodes) {
     if (node == nullptr) continue;
     if (node->kind == YamlNode::Kind::kScalar) read(*node);

@@ -9,6 +9,7 @@
 #include "engine/model/fill_template.h"
 #include "engine/model/readers.h"
 #include "engine/render/renderer.h"
+#include "engine/scene/viewing.h"
 #include "engine/viet/nfc.h"
 #include "feed/data_dir.h"
 #include "feed/look_folder.h"
@@ -78,7 +79,15 @@ Result<std::shared_ptr<const Scene>> BuildItemScene(const RenderItemOptions& opt
   if (!look) return look.error();
   const auto pictures = MakePictureSource(std::move(media), options.screen.size);
   // One item has no feed that says what its clocks show.
-  return BuildScene(*item, **look, options.screen, kVietnamOffset, diagnostics, pictures.get());
+  auto scene = BuildScene(*item, **look, options.screen, kVietnamOffset, diagnostics, pictures.get());
+  if (!scene) return scene;
+  Diagnostics seen;
+  ReportViewing(**scene, **look, options.screen, seen);
+  for (Finding finding : seen.findings()) {
+    finding.where.file = item->id;
+    diagnostics.Add(std::move(finding));
+  }
+  return scene;
 }
 
 XrgbBitmap PaintItem(const Scene& scene, const Screen& screen, std::optional<UtcTime> at) {

@@ -81,6 +81,26 @@ struct LookReader {
     }
   }
 
+  void ReadArtworks(const fs::path& folder) {
+    for (const fs::path& file : EntriesOf(folder)) {
+      const auto text = file.extension() == ".yaml" ? ReadText(file) : std::nullopt;
+      if (!text) continue;
+      auto artwork = ReadArtwork(*text, file.string(), diagnostics);
+      if (!artwork) continue;
+      AddToHash(fmt::format("artwork/{}", artwork->name), *text);
+      look.artwork.emplace(artwork->name, *std::move(artwork));
+    }
+  }
+
+  void CheckOrnamentsOfThemes(const fs::path& folder) {
+    for (const auto& [name, theme] : look.themes) {
+      for (const auto& [role, artwork] : theme.ornaments) {
+        if (look.artwork.contains(artwork)) continue;
+        ReportMissing("unknown-artwork", folder / (name + ".yaml"), "ornaments." + role, artwork, diagnostics);
+      }
+    }
+  }
+
   void CheckThemesOfLayouts(const fs::path& folder) {
     for (const auto& [name, layout] : look.layouts) {
       for (const auto& [mood, theme] : layout.themes) {
@@ -120,6 +140,8 @@ Result<std::shared_ptr<const Look>> LoadLook(const fs::path& data_dir, Diagnosti
   reader.look.holidays = *std::move(holidays);
   reader.ReadLayouts(data_dir / "layouts");
   reader.ReadThemes(data_dir / "layouts/themes");
+  reader.ReadArtworks(data_dir / "layouts/artwork");
+  reader.CheckOrnamentsOfThemes(data_dir / "layouts/themes");
   reader.CheckThemesOfLayouts(data_dir / "layouts");
   const auto none = [&](const char* what) {
     return Error{"look-unreadable", fmt::format("reading the look in {}: it has no {}", data_dir.string(), what)};

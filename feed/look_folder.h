@@ -11,8 +11,8 @@
 
 namespace bangron {
 
-// Reads layouts/<name>/layout.yaml, layouts/themes/<name>.yaml, the fonts of fonts/catalogue.yaml and the phrases and
-// holidays of lists/ below `data_dir`.
+// Reads layouts/<name>/layout.yaml, layouts/themes/<name>.yaml, layouts/artwork/<name>.yaml, the fonts of
+// fonts/catalogue.yaml and the phrases and holidays of lists/ below `data_dir`.
 // What is wrong with a file is reported and the file left out; a theme without one of its fonts is reported. Fonts are
 // opened when they are first wanted.
 // Fails: "look-unreadable" where no layout, no theme or no font is left, and with the errors of LoadFontCatalogue,

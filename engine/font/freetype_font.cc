@@ -6,40 +6,14 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/font/freetype_canvas.h"
+
 namespace bangron {
 namespace {
 
 // Whole pixels that hold [low, high) of 1/64 px; shifts round towards minus infinity.
 std::int64_t FloorPx(std::int64_t value_64) { return value_64 >> 6; }
 std::int64_t CeilPx(std::int64_t value_64) { return (value_64 + 63) >> 6; }
-
-// One outline, scaled and moved so that its bitmap's lower left corner is the origin, with a bitmap to draw into.
-struct Canvas {
-  FT_Bitmap bitmap{};
-  std::vector<std::uint8_t> buffer;
-
-  Canvas(Size size, CoverageMode mode) {
-    const bool grey = mode == CoverageMode::kGrey;
-    const int pitch = grey ? size.width : (size.width + 7) / 8;
-    buffer.resize(static_cast<std::size_t>(pitch) * static_cast<std::size_t>(size.height));
-    bitmap.rows = static_cast<unsigned>(size.height);
-    bitmap.width = static_cast<unsigned>(size.width);
-    bitmap.pitch = pitch;
-    bitmap.buffer = buffer.data();
-    bitmap.num_grays = 256;
-    bitmap.pixel_mode = static_cast<unsigned char>(grey ? FT_PIXEL_MODE_GRAY : FT_PIXEL_MODE_MONO);
-  }
-};
-
-std::vector<std::uint8_t> ExpandBits(const Canvas& canvas, Size size) {
-  std::vector<std::uint8_t> coverage;
-  coverage.reserve(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
-  for (int y = 0; y < size.height; ++y) {
-    const std::uint8_t* row = canvas.buffer.data() + static_cast<std::ptrdiff_t>(y) * canvas.bitmap.pitch;
-    for (int x = 0; x < size.width; ++x) coverage.push_back((row[x / 8] >> (7 - x % 8)) & 1 ? 255 : 0);
-  }
-  return coverage;
-}
 
 }  // namespace
 
@@ -124,9 +98,9 @@ CoverageBitmap FreeTypeFont::Rasterise(GlyphId glyph, FontSize size, int sub_pix
     point.x = scaled(point.x) + sub_pixel_x_64 - left_px * 64;
     point.y = scaled(point.y) - bottom_px * 64;
   }
-  Canvas canvas(drawn.size, mode);
+  FreeTypeCanvas canvas(drawn.size, mode);
   if (FT_Outline_Get_Bitmap(library_.get(), outline, &canvas.bitmap) != 0) return {};
-  drawn.coverage = mode == CoverageMode::kGrey ? std::move(canvas.buffer) : ExpandBits(canvas, drawn.size);
+  drawn.coverage = canvas.TakeCoverage();
   return drawn;
 }
 

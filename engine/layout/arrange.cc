@@ -12,7 +12,29 @@ constexpr int kFairSteps = 10;
 constexpr int kRounds = 4;  // of giving the main words what the others leave; settles in two
 
 bool IsRule(const LayoutNode& node) { return node.show == std::vector{RegionShow::kRule}; }
-bool IsPicture(const LayoutNode& node) { return node.show == std::vector{RegionShow::kPictures}; }
+
+// Regions that fill whatever box they get.
+bool FillsItsBox(const LayoutNode& node) {
+  if (node.show.size() != 1 || node.motion == RegionMotion::kTicker) return false;
+  switch (node.show.front()) {
+    case RegionShow::kPictures:
+    case RegionShow::kTable:
+    case RegionShow::kLink:
+    case RegionShow::kOrnament:
+    case RegionShow::kEmblems:
+    case RegionShow::kMember:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Regions that are the better the larger they are: they take what words leave.
+bool Grows(const LayoutNode& node) {
+  if (node.kind != LayoutNode::Kind::kRegion || !FillsItsBox(node)) return false;
+  const RegionShow show = node.show.front();
+  return show == RegionShow::kPictures || show == RegionShow::kTable || show == RegionShow::kMember;
+}
 
 // A child of a box on its way to a place.
 struct Child {
@@ -24,6 +46,7 @@ struct Child {
   int stuck_64 = 0;  // the size at which it was last given more
   bool is_rule = false;
   bool is_words = false;  // its height follows its words
+  bool grows = false;     // takes what nobody else uses
 };
 
 class Arranger {
@@ -39,7 +62,8 @@ class Arranger {
   int ToPx(int permille) const { return (permille * short_side_px_ + 500) / 1000; }
   Rect Content(const LayoutNode& node, const Rect& bounds) const;
   std::vector<Child> PresentChildren(const LayoutNode& node) const;
-  void ShareOut(std::vector<Child>& children, int room_px) const;
+  void ShareOut(std::vector<Child>& children, int room_px, LayoutNode::Kind along, int across_px) const;
+  int MostOf(const Child& child, LayoutNode::Kind along, int across_px) const;
   void Measure(Child& child, int width_px, int height_px, int largest_64) const;
   int CeilingFor(const LayoutNode& node, int main_size_64) const;
   Child* FindMain(std::vector<Child>& children) const;
@@ -74,17 +98,31 @@ std::vector<Child> Arranger::PresentChildren(const LayoutNode& node) const {
     const bool rule = child.kind == LayoutNode::Kind::kRegion && IsRule(child);
     if (rule && (children.empty() || children.back().is_rule)) continue;
     if (!rule && !IsPresent(child)) continue;
-    const bool words =
-        child.kind == LayoutNode::Kind::kRegion && !rule && !IsPicture(child) && child.motion == RegionMotion::kStill;
-    children.push_back({.node = &child, .is_rule = rule, .is_words = words});
+    const bool words = child.kind == LayoutNode::Kind::kRegion && !rule && !FillsItsBox(child) &&
+                       child.motion != RegionMotion::kTicker;
+    const bool grows = Grows(child);
+    children.push_back({.node = &child, .is_rule = rule, .is_words = words, .grows = grows});
   }
   if (!children.empty() && children.back().is_rule) children.pop_back();
   return children;
 }
 
+// How long a child of a fixed ratio can be; no bound for others.
+int Arranger::MostOf(const Child& child, LayoutNode::Kind along, int across_px) const {
+  constexpr int kNoBound = 1 << 20;
+  const bool whole = child.node->kind == LayoutNode::Kind::kRegion && !child.is_rule && FillsItsBox(*child.node);
+  const std::optional<Size> ratio = whole ? measure_->RatioOf(*child.node) : std::nullopt;
+  if (!ratio || ratio->width <= 0 || ratio->height <= 0) return kNoBound;
+  const int padding = 2 * ToPx(child.node->padding_permille);
+  const std::int64_t across = std::max(1, across_px - padding);
+  const bool in_columns = along == LayoutNode::Kind::kColumns;
+  const std::int64_t most = in_columns ? across * ratio->width / ratio->height : across * ratio->height / ratio->width;
+  return static_cast<int>(std::min<std::int64_t>(kNoBound, most + padding));
+}
+
 // Shares by weight, in whole pixels that add up to the room. Whoever needs more than its weight gives takes it first,
-// if half of the room still remains for the others.
-void Arranger::ShareOut(std::vector<Child>& children, int room_px) const {
+// if half of the room still remains for the others; whoever can use less leaves the rest to them.
+void Arranger::ShareOut(std::vector<Child>& children, int room_px, LayoutNode::Kind along, int across_px) const {
   std::int64_t weights = 0;
   for (Child& child : children) {
     if (child.is_rule) {
@@ -94,13 +132,22 @@ void Arranger::ShareOut(std::vector<Child>& children, int room_px) const {
       weights += child.node->weight;
     }
   }
-  const int half_px = room_px / 2;
-  for (Child& child : children) {
-    const bool needs_more = child.node->least_px > child.node->weight * std::int64_t{room_px} / weights;
-    if (child.is_rule || !needs_more || child.node->least_px > half_px || children.size() == 1) continue;
-    child.share_px = child.node->least_px;
+  const auto take = [&](Child& child, int share_px) {
+    child.share_px = std::max(1, share_px);
     room_px -= child.share_px;
     weights -= child.node->weight;
+  };
+  for (Child& child : children) {
+    if (child.is_rule || weights == child.node->weight) continue;
+    const int most_px = MostOf(child, along, across_px);
+    if (most_px < child.node->weight * std::int64_t{room_px} / weights) take(child, most_px);
+  }
+  const int half_px = room_px / 2;
+  for (Child& child : children) {
+    if (child.share_px > 0) continue;
+    const bool needs_more = child.node->least_px > child.node->weight * std::int64_t{room_px} / weights;
+    if (!needs_more || child.node->least_px > half_px || weights == child.node->weight) continue;
+    take(child, child.node->least_px);
   }
   std::int64_t before = 0;
   for (Child& child : children) {
@@ -193,11 +240,16 @@ void Arranger::PlaceRows(const LayoutNode& node, const Rect& content) {
   if (children.empty()) return;
   const auto count = static_cast<int>(children.size());
   const int gap = ToPx(node.gap_permille);
-  ShareOut(children, std::max(count, content.height - gap * (count - 1)));
+  ShareOut(children, std::max(count, content.height - gap * (count - 1)), node.kind, content.width);
   MeasureRows(children, content.width);
   int slack = content.height - gap * (count - 1);
   for (const Child& child : children) slack -= child.length_px;
   slack = std::max(0, slack);
+  const auto grows = std::count_if(children.begin(), children.end(), [](const Child& child) { return child.grows; });
+  for (Child& child : children) {
+    if (child.grows) child.length_px += slack / static_cast<int>(grows);
+  }
+  if (grows > 0) slack %= static_cast<int>(grows);
   // The space left over lies evenly above, between and below.
   int y = content.y;
   for (int i = 0; i < count; ++i) {
@@ -214,7 +266,7 @@ void Arranger::PlaceColumns(const LayoutNode& node, const Rect& content) {
   if (children.empty()) return;
   const auto count = static_cast<int>(children.size());
   const int gap = ToPx(node.gap_permille);
-  ShareOut(children, std::max(count, content.width - gap * (count - 1)));
+  ShareOut(children, std::max(count, content.width - gap * (count - 1)), node.kind, content.height);
   int x = content.x;
   for (const Child& child : children) {
     Place(*child.node, {x, content.y, child.length_px, content.height}, 0);

@@ -3,6 +3,7 @@
 // the space between them. Not setting (engine/text): the caller measures.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/base/geometry.h"
@@ -25,6 +26,10 @@ class RegionMeasure {
 
   // True where the item has words or a picture for `field`.
   virtual bool HasField(RegionShow field) const = 0;
+
+  // The ratio of the sides of what stands in a region as a whole, such as an emblem; empty where it fills its box. It
+  // gets no more room than its ratio can use.
+  virtual std::optional<Size> RatioOf(const LayoutNode& region) const = 0;
 
   // The least size at which the region's words can be read; 0 where any will do. A sibling's ceiling stops there.
   virtual int LeastLegible64(const LayoutNode& region) const = 0;

@@ -11,8 +11,7 @@
 
 namespace bangron {
 
-// Kinds with a layout today: kSlogan, kTicker, kNotice, kImage. A kTemplate is shown by its fills. The reader names the
-// rest as not yet shown.
+// A kTemplate is shown by its fills, a kBoard by its members.
 enum class ItemKind {
   kSlogan,
   kBanner,
@@ -47,8 +46,10 @@ struct Item {
   std::string lead;
   std::string text;
   std::string dateline;
-  std::vector<std::string> lines;
+  std::vector<std::string> lines;     // of a table: cells parted by "|"
+  std::vector<std::string> columns;   // kTable, kPanel: what stands above the cells; empty: nothing
   std::vector<std::string> pictures;  // media targets
+  std::vector<std::string> emblems;   // artwork of the look: flags and emblems, left to right
   std::string caption;
   std::string link;
   std::optional<WrittenTime> countdown_to;
@@ -64,7 +65,10 @@ struct Item {
   std::vector<Slot> slots;                   // kTemplate; its texts name them: {place}
   ItemKind filled_kind = ItemKind::kSlogan;  // kTemplate: what a fill of it becomes
   std::optional<TemplateFill> fill;          // kFill, which has nothing else but `id` and `valid`
-  bool operator==(const Item&) const = default;
+  std::vector<Item> members;                 // kBoard: what its zones show; only words, kind, look and pictures
+  bool operator==(const Item& other) const;
 };
+
+inline bool Item::operator==(const Item& other) const = default;
 
 }  // namespace bangron

@@ -17,11 +17,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds kShortestHold = std::chrono::seconds(1);
 constexpr milliseconds kLongestHold = std::chrono::minutes(30);
 constexpr std::chrono::seconds kLongestValidity = days(45);
-
-bool HasLayoutToday(ItemKind kind) {
-  return kind == ItemKind::kSlogan || kind == ItemKind::kTicker || kind == ItemKind::kNotice ||
-         kind == ItemKind::kImage || kind == ItemKind::kTemplate || kind == ItemKind::kFill;
-}
+constexpr std::size_t kMostMembers = 3;
 
 std::optional<std::string> ParseLink(std::string_view text) {
   const bool is_web = text.starts_with("https://") || text.starts_with("http://");
@@ -36,13 +32,7 @@ std::optional<milliseconds> ParseHold(std::string_view text) {
 }
 
 ItemKind ReadKind(MapReader& reader) {
-  const auto kind = reader.Choice<ItemKind>("kind", kItemKindWords, Presence::kRequired);
-  if (!kind) return ItemKind::kSlogan;
-  if (!HasLayoutToday(*kind)) {
-    reader.Report("kind-not-shown-yet", *reader.Placed("kind"), "slogan, ticker, notice, image, template",
-                  Severity::kNote);
-  }
-  return *kind;
+  return reader.Choice<ItemKind>("kind", kItemKindWords, Presence::kRequired).value_or(ItemKind::kSlogan);
 }
 
 void ReadTexts(MapReader& reader, Item& item) {
@@ -50,7 +40,9 @@ void ReadTexts(MapReader& reader, Item& item) {
   item.text = ReadWords(reader, "text");
   item.dateline = ReadWords(reader, "dateline");
   item.lines = ReadWordsList(reader, "lines");
+  item.columns = ReadWordsList(reader, "columns");
   item.pictures = reader.ParsedList("pictures", "bad-path", kMediaPathForm, ParseMediaPath);
+  item.emblems = reader.ParsedList("emblems", "bad-id", kIdForm, ParseId);
   item.caption = ReadWords(reader, "caption");
   item.link = reader.Parsed("link", "bad-link", "https://...", ParseLink).value_or("");
 }
@@ -67,9 +59,10 @@ std::vector<std::string_view> NeededKeys(ItemKind kind) {
   switch (kind) {
     case ItemKind::kSlogan:
     case ItemKind::kBanner:
-    case ItemKind::kPanel:
     case ItemKind::kPoster:
       return {"text"};
+    case ItemKind::kPanel:  // a clock and a date are something to show
+      return {};
     case ItemKind::kTicker:
     case ItemKind::kNotice:
       return {"text", "lines"};
@@ -77,9 +70,11 @@ std::vector<std::string_view> NeededKeys(ItemKind kind) {
       return {"lines"};
     case ItemKind::kImage:
     case ItemKind::kSlideshow:
-    case ItemKind::kBackdrop:
       return {"pictures"};
+    case ItemKind::kBackdrop:
+      return {"text", "pictures"};
     case ItemKind::kBoard:
+      return {"members"};
     case ItemKind::kTemplate:
     case ItemKind::kFill:
       break;
@@ -130,6 +125,47 @@ void ReadValid(MapReader& reader, Item& item) {
   }
 }
 
+// How it looks, of an item or of a board's member.
+void ReadLooks(MapReader& reader, Item& item) {
+  item.countdown_to = reader.Parsed("to", "bad-time", kTimeForm, ParseWrittenTime);
+  item.mood = reader.Choice<Mood>("mood", kMoodWords).value_or(item.mood);
+  item.layout = reader.Parsed("layout", "bad-id", kIdForm, ParseId).value_or("");
+  item.theme = reader.Parsed("theme", "bad-id", kIdForm, ParseId).value_or(item.theme);
+}
+
+// A board names all its pictures at the top, where everybody looks for them; members show some of them.
+void CheckPicturesAreListed(MapReader& member, const Item& board) {
+  for (const PlacedText& picture : member.TextList("pictures")) {
+    const bool listed = std::find(board.pictures.begin(), board.pictures.end(), picture.text) != board.pictures.end();
+    if (!listed) member.Report("picture-not-listed", picture, "pictures");
+  }
+}
+
+// What stands together is one item and signed as one, so the members are written in it; each takes its board's mood and
+// theme unless it has its own.
+void ReadMembers(MapReader& reader, Item& item) {
+  for (MapReader& map : reader.Maps("members")) {
+    Item member;
+    member.id = item.id;
+    member.mood = item.mood;
+    member.theme = item.theme;
+    member.kind = ReadKind(map);
+    if (member.kind == ItemKind::kBoard || member.kind == ItemKind::kTemplate || member.kind == ItemKind::kFill) {
+      map.Report("not-a-member", *map.Placed("kind"), "slogan, notice, ticker, table, image");
+    }
+    ReadTexts(map, member);
+    CheckHasContent(map, member.kind);
+    CheckPicturesAreListed(map, item);
+    ReadLooks(map, member);
+    map.Finish();
+    item.members.push_back(std::move(member));
+  }
+  if (item.members.size() > kMostMembers) {
+    PlacedText count{fmt::format("{}", item.members.size()), reader.node().where, reader.PathOf("members")};
+    reader.Report("too-many", count, fmt::format("{}", kMostMembers));
+  }
+}
+
 Item ReadItemMap(MapReader& reader) {
   Item item;
   item.id = reader.Parsed("id", "bad-id", kIdForm, ParseId, Presence::kRequired).value_or("");
@@ -142,10 +178,8 @@ Item ReadItemMap(MapReader& reader) {
   ReadTexts(reader, item);
   if (item.kind == ItemKind::kTemplate) ReadTemplateFields(reader, item);
   CheckHasContent(reader, item.kind == ItemKind::kTemplate ? item.filled_kind : item.kind);
-  item.countdown_to = reader.Parsed("to", "bad-time", kTimeForm, ParseWrittenTime);
-  item.mood = reader.Choice<Mood>("mood", kMoodWords).value_or(Mood::kNeutral);
-  item.layout = reader.Parsed("layout", "bad-id", kIdForm, ParseId).value_or("");
-  item.theme = reader.Parsed("theme", "bad-id", kIdForm, ParseId).value_or("");
+  ReadLooks(reader, item);
+  if (item.kind == ItemKind::kBoard) ReadMembers(reader, item);
   item.hold = reader.Parsed("hold", "bad-hold", "8s, 1500ms, 2m (1s..30m)", ParseHold);
   ReadSource(reader, item);
   if (item.kind != ItemKind::kTemplate) ReadValid(reader, item);  // a template stands until two people take it away

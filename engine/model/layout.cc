@@ -27,21 +27,39 @@ constexpr std::array kShows{
     Word<RegionShow>{"dateline", RegionShow::kDateline}, Word<RegionShow>{"lines", RegionShow::kLines},
     Word<RegionShow>{"pictures", RegionShow::kPictures}, Word<RegionShow>{"caption", RegionShow::kCaption},
     Word<RegionShow>{"clock", RegionShow::kClock},       Word<RegionShow>{"date", RegionShow::kDate},
-    Word<RegionShow>{"site", RegionShow::kSite},         Word<RegionShow>{"rule", RegionShow::kRule}};
+    Word<RegionShow>{"site", RegionShow::kSite},         Word<RegionShow>{"rule", RegionShow::kRule},
+    Word<RegionShow>{"lunar", RegionShow::kLunar},       Word<RegionShow>{"countdown", RegionShow::kCountdown},
+    Word<RegionShow>{"issuer", RegionShow::kIssuer},     Word<RegionShow>{"link", RegionShow::kLink},
+    Word<RegionShow>{"table", RegionShow::kTable},       Word<RegionShow>{"ornament", RegionShow::kOrnament},
+    Word<RegionShow>{"emblems", RegionShow::kEmblems},   Word<RegionShow>{"member", RegionShow::kMember}};
 constexpr std::array kAligns{Word<RegionAlign>{"start", RegionAlign::kStart},
                              Word<RegionAlign>{"centre", RegionAlign::kCentre},
                              Word<RegionAlign>{"end", RegionAlign::kEnd}};
 constexpr std::array kMotions{Word<RegionMotion>{"still", RegionMotion::kStill},
-                              Word<RegionMotion>{"ticker", RegionMotion::kTicker}};
+                              Word<RegionMotion>{"ticker", RegionMotion::kTicker},
+                              Word<RegionMotion>{"reveal_lines", RegionMotion::kRevealLines},
+                              Word<RegionMotion>{"reveal_phrases", RegionMotion::kRevealPhrases},
+                              Word<RegionMotion>{"drift", RegionMotion::kDrift}};
+constexpr std::array kLineBreaks{Word<LineBreaks>{"phrases", LineBreaks::kPhrases},
+                                 Word<LineBreaks>{"syllables", LineBreaks::kSyllables}};
 constexpr std::array kCases{Word<LetterCase>{"as_written", LetterCase::kAsWritten},
                             Word<LetterCase>{"upper", LetterCase::kUpper}};
 constexpr std::array kTransitions{Word<TransitionKind>{"cut", TransitionKind::kCut},
-                                  Word<TransitionKind>{"crossfade", TransitionKind::kCrossfade}};
-constexpr std::array kSmallPanels{Word<SmallPanels>{"automatic", SmallPanels::kAutomatic},
-                                  Word<SmallPanels>{"named", SmallPanels::kNamed}};
-
-constexpr std::string_view kShowWords = "lead, text, dateline, lines, pictures, caption, clock, date, site, rule";
-constexpr std::string_view kKindWords = "slogan, banner, notice, ticker, image";
+                                  Word<TransitionKind>{"crossfade", TransitionKind::kCrossfade},
+                                  Word<TransitionKind>{"slide", TransitionKind::kSlide},
+                                  Word<TransitionKind>{"push", TransitionKind::kPush},
+                                  Word<TransitionKind>{"wipe", TransitionKind::kWipe},
+                                  Word<TransitionKind>{"zoom", TransitionKind::kZoom}};
+constexpr std::array kEdges{Word<Edge>{"left", Edge::kLeft}, Word<Edge>{"right", Edge::kRight},
+                            Word<Edge>{"top", Edge::kTop}, Word<Edge>{"bottom", Edge::kBottom}};
+constexpr std::string_view kShowWords =
+    "lead, text, dateline, lines, pictures, caption, clock, date, site, rule, lunar, countdown, issuer, link, table, "
+    "ornament, emblems, member";
+constexpr std::string_view kKindWords =
+    "slogan, banner, panel, poster, notice, table, ticker, image, slideshow, backdrop, board";
+constexpr int kMostZones = 3;
+constexpr int kMostTracks = 4;
+constexpr int kMostTextLines = 40;
 constexpr int kMostPermille = 1000;
 constexpr int kMostLetterSpacing = 500;  // half an em: wider, and words fall apart
 
@@ -59,12 +77,6 @@ std::string_view NameIn(const std::array<Word<Value>, kCount>& table, Value valu
     if (each == value) return name;
   }
   return {};
-}
-
-// #C8102E
-std::optional<std::uint32_t> ParseColour(std::string_view text) {
-  if (text.size() != 7 || text.front() != '#') return std::nullopt;
-  return ParseNumber<std::uint32_t>(text.substr(1), 16);
 }
 
 // 500ms, 1s
@@ -111,17 +123,39 @@ std::vector<RegionShow> ReadShow(MapReader& reader) {
   return show ? std::vector{*show} : std::vector<RegionShow>{};
 }
 
-// A rule and a picture have no letters; the signs of clocks and dates stand in cells of their own.
+bool Shows(const LayoutNode& node, RegionShow show) {
+  return std::find(node.show.begin(), node.show.end(), show) != node.show.end();
+}
+
+bool HasNoLetters(RegionShow show) {
+  return show == RegionShow::kRule || show == RegionShow::kPictures || show == RegionShow::kLink ||
+         show == RegionShow::kOrnament || show == RegionShow::kEmblems || show == RegionShow::kMember;
+}
+
+// What is painted has no letters; the signs of clocks and dates stand in cells of their own.
 void ReportWhatIsForLetters(MapReader& reader, const LayoutNode& node) {
   if (node.show.empty()) return;
   const RegionShow show = node.show.front();
-  const bool digits = show == RegionShow::kClock || show == RegionShow::kDate;
-  const bool no_letters = show == RegionShow::kRule || show == RegionShow::kPictures;
-  const bool no_case = no_letters || show == RegionShow::kClock;
+  const bool digits = show == RegionShow::kClock || show == RegionShow::kDate || show == RegionShow::kLunar ||
+                      show == RegionShow::kCountdown;
+  const bool no_case = HasNoLetters(show) || show == RegionShow::kClock;
   if (no_case && reader.Has("case")) reader.ReportHere("letters-only", "case", std::string(NameOf(show)));
-  if ((digits || no_letters) && reader.Has("letter_spacing")) {
+  if ((digits || HasNoLetters(show)) && reader.Has("letter_spacing")) {
     reader.ReportHere("letters-only", "letter_spacing", std::string(NameOf(show)));
   }
+}
+
+// Several fields run one after the other or not at all; what is painted stands alone, but pictures may run along.
+void ReportWhatStandsAlone(MapReader& reader, const LayoutNode& node) {
+  if (node.show.size() < 2 && node.motion != RegionMotion::kTicker) return;
+  const auto alone = std::find_if(node.show.begin(), node.show.end(), [&](RegionShow show) {
+    const bool is_field = show == RegionShow::kPictures || (!HasNoLetters(show) && show != RegionShow::kTable);
+    return !is_field || (show == RegionShow::kPictures && node.show.size() == 1);
+  });
+  if (alone != node.show.end()) reader.ReportHere("picture-alone", "show", std::string(NameOf(*alone)));
+  if (node.motion == RegionMotion::kTicker) return;
+  if (Shows(node, RegionShow::kPictures)) reader.ReportHere("picture-alone", "show", "pictures");
+  reader.ReportHere("ticker-alone", "show", "motion: ticker");
 }
 
 void ReadRegion(MapReader& reader, LayoutNode& node) {
@@ -131,7 +165,7 @@ void ReadRegion(MapReader& reader, LayoutNode& node) {
   node.font = reader.Text("font").value_or(role);
   node.colour = reader.Text("colour").value_or(role);
   node.align = reader.Choice<RegionAlign>("align", kAligns).value_or(RegionAlign::kCentre);
-  node.max_lines = static_cast<int>(reader.Integer("lines", 1, 20).value_or(8));
+  node.max_lines = static_cast<int>(reader.Integer("lines", 1, kMostTextLines).value_or(8));
   node.at_most_permille = Permille(reader, "at_most");
   node.thickness_permille = Permille(reader, "thickness");
   node.motion = reader.Choice<RegionMotion>("motion", kMotions).value_or(RegionMotion::kStill);
@@ -139,13 +173,13 @@ void ReadRegion(MapReader& reader, LayoutNode& node) {
   node.letter_case = reader.Choice<LetterCase>("case", kCases).value_or(LetterCase::kAsWritten);
   node.letter_spacing = static_cast<int>(reader.Integer("letter_spacing", 0, kMostLetterSpacing).value_or(0));
   node.when_legible = reader.Flag("when_legible").value_or(false);
-  const bool has_picture = std::find(node.show.begin(), node.show.end(), RegionShow::kPictures) != node.show.end();
-  if (has_picture && (node.show.size() > 1 || node.motion == RegionMotion::kTicker)) {
-    reader.ReportHere("picture-alone", "show", "pictures");
+  node.line_breaks = reader.Choice<LineBreaks>("break", kLineBreaks).value_or(LineBreaks::kPhrases);
+  node.tracks = static_cast<int>(reader.Integer("tracks", 1, kMostTracks).value_or(1));
+  if (Shows(node, RegionShow::kOrnament)) node.ornament = reader.Text("ornament", Presence::kRequired).value_or("");
+  if (Shows(node, RegionShow::kMember)) {
+    node.member = static_cast<int>(reader.Integer("member", 1, kMostZones, Presence::kRequired).value_or(1));
   }
-  if (node.show.size() > 1 && node.motion != RegionMotion::kTicker) {
-    reader.ReportHere("ticker-alone", "show", "motion: ticker");
-  }
+  ReportWhatStandsAlone(reader, node);
   ReportWhatIsForLetters(reader, node);
 }
 
@@ -156,6 +190,8 @@ LayoutNode ReadNode(MapReader& reader) {
   node.unless = reader.Choice<RegionShow>("unless", kShows);
   node.padding_permille = Permille(reader, "padding");
   node.background = reader.Text("background").value_or("");
+  node.behind = reader.ParsedList("behind", "empty-value", "back",
+                                  [](std::string_view role) { return std::optional<std::string>(role); });
   const bool rows = reader.Has("rows");
   if (!rows && !reader.Has("columns")) {
     ReadRegion(reader, node);
@@ -168,14 +204,6 @@ LayoutNode ReadNode(MapReader& reader) {
   if (node.children.empty()) reader.ReportHere("box-empty", rows ? "rows" : "columns");
   reader.Finish();
   return node;
-}
-
-void ReadDoc(MapReader& reader, std::string& doc_vi, std::string& doc_en) {
-  auto doc = reader.Map("doc", Presence::kRequired);
-  if (!doc) return;
-  doc_vi = doc->Text("vi", Presence::kRequired).value_or("");
-  doc_en = doc->Text("en", Presence::kRequired).value_or("");
-  doc->Finish();
 }
 
 // One theme for every mood, or one for each.
@@ -199,10 +227,11 @@ Transition ReadTransition(MapReader& reader) {
   Transition transition;
   transition.kind =
       map->Choice<TransitionKind>("kind", kTransitions, Presence::kRequired).value_or(TransitionKind::kCut);
-  const bool timed = transition.kind == TransitionKind::kCrossfade;
+  const bool timed = transition.kind != TransitionKind::kCut;
   const auto length = map->Parsed("for", "bad-duration", "500ms, 1s", ParseTransitionTime,
                                   timed ? Presence::kRequired : Presence::kOptional);
   if (timed) transition.length = length.value_or(std::chrono::milliseconds(0));
+  transition.from = map->Choice<Edge>("from", kEdges).value_or(Edge::kRight);
   map->Finish();
   return transition;
 }
@@ -217,20 +246,6 @@ std::map<ScreenShape, LayoutNode> ReadShapes(MapReader& reader) {
   map->Finish();
   if (!shapes.contains(ScreenShape::kWide)) map->ReportHere("shape-missing", "wide");
   return shapes;
-}
-
-// The roles of a theme: any name the layouts use, each with its value.
-template <typename Parse>
-auto ReadRoles(MapReader& reader, std::string_view key, std::initializer_list<std::string_view> required,
-               std::string_view code, std::string_view form, Parse parse) {
-  std::map<std::string, typename decltype(parse(std::string_view()))::value_type> roles;
-  auto map = reader.Map(key, Presence::kRequired);
-  if (!map) return roles;
-  for (const YamlNode::Member& member : map->node().map) {
-    if (auto value = map->Parsed(member.key, code, form, parse)) roles.emplace(member.key, *std::move(value));
-  }
-  for (const std::string_view role : required) map->Node(role, Presence::kRequired);
-  return roles;
 }
 
 }  // namespace
@@ -249,20 +264,9 @@ std::optional<Layout> ReadLayout(std::string_view text, const std::string& file,
   });
 }
 
-std::optional<Theme> ReadTheme(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
-  return ReadFileOfKind("theme", text, file, diagnostics, [](MapReader& reader) {
-    Theme theme;
-    theme.name = reader.Text("name", Presence::kRequired).value_or("");
-    ReadDoc(reader, theme.doc_vi, theme.doc_en);
-    theme.colours = ReadRoles(reader, "colours", {"field", "text"}, "bad-colour", "#C8102E", ParseColour);
-    theme.fonts = ReadRoles(reader, "fonts", {"text"}, "empty-value", "be-vietnam-pro-bold",
-                            [](std::string_view id) { return std::optional<std::string>(id); });
-    theme.small_panels = reader.Choice<SmallPanels>("small_panels", kSmallPanels).value_or(SmallPanels::kAutomatic);
-    return theme;
-  });
-}
-
 std::string_view NameOf(RegionShow show) { return NameIn(kShows, show); }
 std::string_view NameOf(ScreenShape shape) { return NameIn(kShapes, shape); }
+std::string_view NameOf(TransitionKind kind) { return NameIn(kTransitions, kind); }
+std::string_view NameOf(Edge edge) { return NameIn(kEdges, edge); }
 
 }  // namespace bangron

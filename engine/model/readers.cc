@@ -6,8 +6,8 @@
 namespace bangron {
 namespace {
 
-constexpr std::array<std::string_view, 8> kFileKinds{"item",   "timetable", "screen", "player",
-                                                     "layout", "theme",     "fonts",  "holidays"};
+constexpr std::array<std::string_view, 9> kFileKinds{"item",  "timetable", "screen", "player",  "layout",
+                                                     "theme", "artwork",   "fonts",  "holidays"};
 
 // The text from its first line on that holds a key: after a byte order mark, comments, empty lines and "---".
 std::string_view SkipToFirstKey(std::string_view text) {

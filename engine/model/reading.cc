@@ -46,4 +46,12 @@ std::vector<std::string> ReadWordsList(MapReader& reader, std::string_view key) 
   return lines;
 }
 
+void ReadDoc(MapReader& reader, std::string& doc_vi, std::string& doc_en) {
+  auto doc = reader.Map("doc", Presence::kRequired);
+  if (!doc) return;
+  doc_vi = doc->Text("vi", Presence::kRequired).value_or("");
+  doc_en = doc->Text("en", Presence::kRequired).value_or("");
+  doc->Finish();
+}
+
 }  // namespace bangron

@@ -37,4 +37,7 @@ auto ReadFileOfKind(std::string_view kind, std::string_view text, const std::str
 std::string ReadWords(MapReader& reader, std::string_view key, Presence presence = Presence::kOptional);
 std::vector<std::string> ReadWordsList(MapReader& reader, std::string_view key);
 
+// What a shipped file is for, in both languages: `doc: {vi: ..., en: ...}`.
+void ReadDoc(MapReader& reader, std::string& doc_vi, std::string& doc_en);
+
 }  // namespace bangron

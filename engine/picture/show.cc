@@ -28,9 +28,12 @@ class CompiledShow : public Show {
   DisplayList ListAt(const Showing& showing, Tick tick) const override {
     const Scene& scene = SceneOn(showing);
     const Tick elapsed = tick - showing.now.entered;
-    if (showing.mourning && showing.kind == ShowingKind::kItem) return Calmed(showing, scene.Evaluate(elapsed, tick));
+    if (showing.mourning && showing.kind == ShowingKind::kItem) {
+      return Calmed(showing, scene, scene.Evaluate(elapsed, tick));
+    }
     if (!Enters(showing, scene, tick)) return scene.Evaluate(elapsed, tick);
-    return Crossfade(EndOf(*showing.previous), scene.Evaluate(0, showing.now.entered), elapsed, scene.entrance_ticks());
+    return Between(EndOf(*showing.previous), scene.Evaluate(0, showing.now.entered), scene.transition().kind,
+                   scene.transition().from, elapsed, scene.entrance_ticks());
   }
 
   Tick NextChange(const Showing& showing, Tick tick) const override {
@@ -52,17 +55,18 @@ class CompiledShow : public Show {
   }
 
   // Colours become their brightness while a mourning rule holds; solemn words keep the look that they were signed with,
-  // and a panel of one colour has none to lose.
-  static DisplayList Calmed(const Showing& showing, DisplayList list) {
-    list.grey = !list.one_bit && showing.now.item->mood != Mood::kSolemn;
+  // flags and emblems their own colours, and a panel of one colour has none to lose.
+  static DisplayList Calmed(const Showing& showing, const Scene& scene, DisplayList list) {
+    list.grey = !list.one_bit && showing.now.item->mood != Mood::kSolemn && !scene.has_emblems();
     return list;
   }
 
-  // Whether `tick` is within a fade from something that was on.
+  // Whether `tick` is within an entrance after something that was on; what holds emblems goes in one cut.
   bool Enters(const Showing& showing, const Scene& scene, Tick tick) const {
-    return showing.kind == ShowingKind::kItem && !showing.mourning &&
-           tick - showing.now.entered < scene.entrance_ticks() && showing.previous.has_value() &&
-           scenes_.contains(showing.previous->path);
+    const bool early = showing.kind == ShowingKind::kItem && tick - showing.now.entered < scene.entrance_ticks();
+    if (!early || showing.mourning || !showing.previous.has_value()) return false;
+    const auto before = scenes_.find(showing.previous->path);
+    return before != scenes_.end() && !before->second->has_emblems();
   }
 
   // The last picture of a turn.

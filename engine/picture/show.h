@@ -20,7 +20,7 @@ namespace bangron {
 // The engine's version, "engine" in an approval: raised by one with every change of code or of shipped data after which
 // any words could give another picture on any screen, however small. Faster code, other findings and new layouts leave
 // it. tests/layouts/engine_version_test.cc compares it with the goldens.
-inline constexpr char kEngineVersion[] = "2";
+inline constexpr char kEngineVersion[] = "3";
 
 // What a generation of the feed says, after trust has judged it.
 struct Words {
@@ -33,9 +33,10 @@ struct Words {
 // in Compile. Scenes hold placed glyphs, and pictures scaled for their place. Thread: any.
 //
 // An item enters within its turn: for the first entrance_ticks() of its scene, counted from Turn::entered, the picture
-// fades from what was on before, frozen at its last tick, to the item, frozen at its first; motion begins after that.
-// Where nothing was on before (start, after rest, after the safe picture) it cuts. While a mourning rule holds, items
-// cut too, and those that are not solemn lose their colours.
+// goes over from what was on before, frozen at its last tick, to the item, frozen at its first, by the transition of
+// its layout; motion begins after that. Where nothing was on before (start, after rest, after the safe picture), or
+// where flags or emblems come or go, it cuts. While a mourning rule holds, items cut too, and those that are not solemn
+// lose their colours; flags and emblems keep theirs.
 class Show {
  public:
   // Items that cannot be set are left out and reported; the rest is shown.

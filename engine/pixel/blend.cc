@@ -126,13 +126,37 @@ void CopyPicture(XrgbConstView picture, Point origin, const Rect& clip, XrgbView
   }
 }
 
-void BlendCoverage(const CoverageBitmap& glyph, Point pen, const Rect& clip, Xrgb colour, XrgbView frame) {
+void BlendCoverage(const CoverageBitmap& glyph, Point pen, const Rect& clip, Xrgb colour, XrgbView frame,
+                   int alpha_256) {
   const Rect whole{pen.x + glyph.origin.x, pen.y + glyph.origin.y, glyph.size.width, glyph.size.height};
   const Rect inside = Intersect(Intersect(whole, clip), FrameRect(frame));
+  constexpr int kThinned = 256;  // pixels made less in one step
+  std::uint8_t thinned[kThinned];
   for (int y = inside.y; y < inside.Bottom(); ++y) {
     const std::uint8_t* row = glyph.coverage.data() + static_cast<std::ptrdiff_t>(y - whole.y) * glyph.size.width;
-    BlendRow(row + (inside.x - whole.x), inside.width, colour, frame.Row(y) + inside.x);
+    row += inside.x - whole.x;
+    if (alpha_256 >= 256) {
+      BlendRow(row, inside.width, colour, frame.Row(y) + inside.x);
+      continue;
+    }
+    for (int x = 0; x < inside.width; x += kThinned) {
+      const int count = std::min(kThinned, inside.width - x);
+      for (int i = 0; i < count; ++i) thinned[i] = static_cast<std::uint8_t>(row[x + i] * alpha_256 / 256);
+      BlendRow(thinned, count, colour, frame.Row(y) + inside.x + x);
+    }
   }
+}
+
+Xrgb RampAt(Xrgb above, Xrgb below, int row, int rows) {
+  if (rows <= 1) return above;
+  const std::uint32_t span = 2U * static_cast<std::uint32_t>(rows);
+  const std::uint32_t at = 2U * static_cast<std::uint32_t>(std::clamp(row, 0, rows - 1)) + 1U;
+  Xrgb mixed = 0;
+  for (const unsigned shift : {0U, 8U, 16U}) {
+    const std::uint32_t sum = ((above >> shift) & 0xFFU) * (span - at) + ((below >> shift) & 0xFFU) * at;
+    mixed |= ((sum + span / 2) / span) << shift;
+  }
+  return mixed;
 }
 
 void MixRow(const Xrgb* from, const Xrgb* to, int count, int alpha_256, Xrgb* out) {

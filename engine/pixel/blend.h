@@ -14,7 +14,12 @@ void CopyPicture(XrgbConstView picture, Point origin, const Rect& clip, XrgbView
 
 // Paints `colour` through `glyph`, whose pen stands at `pen`, inside `clip`: every channel is the rounded quotient
 // (colour x coverage + frame x (255 - coverage)) / 255.
-void BlendCoverage(const CoverageBitmap& glyph, Point pen, const Rect& clip, Xrgb colour, XrgbView frame);
+// Units: `alpha_256` 0..256 makes every coverage less, rounded down.
+void BlendCoverage(const CoverageBitmap& glyph, Point pen, const Rect& clip, Xrgb colour, XrgbView frame,
+                   int alpha_256 = 256);
+
+// The colour in the middle of row `row` of a ramp of `rows` rows from `above` to `below`.
+Xrgb RampAt(Xrgb above, Xrgb below, int row, int rows);
 
 // out = (from x (256 - alpha) + to x alpha) / 256 for each channel, rounded down. The rows must not overlap.
 // Units: `alpha_256` 0..256.

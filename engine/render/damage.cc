@@ -55,12 +55,20 @@ std::vector<Rect> DamageOfOps(const DisplayList& previous, const DisplayList& ne
   return rects;
 }
 
-// The plain lists that a list's pixels are made of: itself, or both ends of its crossfade.
+const TransitionOp* TransitionOf(const DisplayList& list) {
+  return list.ops.size() == 1 ? std::get_if<TransitionOp>(&list.ops.front()) : nullptr;
+}
+
+// The plain lists that a list's pixels are made of: itself, or both ends of its transition.
 std::vector<const DisplayList*> Ends(const DisplayList& list) {
-  if (list.ops.size() == 1) {
-    if (const auto* fade = std::get_if<CrossfadeOp>(&list.ops.front())) return {fade->from.get(), fade->to.get()};
-  }
+  if (const TransitionOp* between = TransitionOf(list)) return {between->from.get(), between->to.get()};
   return {&list};
+}
+
+// Whether pixels stand elsewhere than in the lists that they come from.
+bool MovesPixels(const DisplayList& list) {
+  const TransitionOp* between = TransitionOf(list);
+  return between != nullptr && between->kind != TransitionKind::kCrossfade && between->kind != TransitionKind::kWipe;
 }
 
 }  // namespace
@@ -69,6 +77,7 @@ std::vector<Rect> Damage(const DisplayList& previous, const DisplayList& next) {
   const Rect whole{0, 0, next.size.width, next.size.height};
   if (previous.size != next.size || previous.one_bit != next.one_bit || previous.grey != next.grey) return {whole};
   if (previous == next) return {};
+  if (MovesPixels(previous) || MovesPixels(next)) return {whole};
   // Where all ends agree, so do the pictures: mixing equal pixels changes nothing.
   const auto before = Ends(previous);
   const auto after = Ends(next);

@@ -3,6 +3,8 @@
 #include <functional>
 #include <utility>
 
+#include "engine/pixel/grow.h"
+
 namespace bangron {
 namespace {
 
@@ -15,8 +17,9 @@ std::size_t CostOf(const CoverageBitmap& bitmap) { return bitmap.coverage.capaci
 
 std::size_t GlyphCache::Hash::operator()(const GlyphKey& key) const {
   std::uint64_t mixed = std::hash<const Font*>{}(key.font.get());
-  for (const std::uint64_t part : {std::uint64_t{key.glyph}, static_cast<std::uint64_t>(key.size.value_64),
-                                   std::uint64_t{key.sub_pixel_x_64}, static_cast<std::uint64_t>(key.mode)}) {
+  for (const std::uint64_t part :
+       {std::uint64_t{key.glyph}, static_cast<std::uint64_t>(key.size.value_64), std::uint64_t{key.sub_pixel_x_64},
+        static_cast<std::uint64_t>(key.mode) << 8U | key.grown_px}) {
     mixed = (mixed ^ part) * 0x9E3779B97F4A7C15U;
     mixed ^= mixed >> 29U;
   }
@@ -37,8 +40,8 @@ std::shared_ptr<const CoverageBitmap> GlyphCache::FindGlyph(const GlyphKey& key)
 
 std::shared_ptr<const CoverageBitmap> GlyphCache::EnsureGlyph(const GlyphKey& key) {
   if (auto kept = FindGlyph(key)) return kept;
-  auto drawn =
-      std::make_shared<const CoverageBitmap>(key.font->Rasterise(key.glyph, key.size, key.sub_pixel_x_64, key.mode));
+  auto drawn = std::make_shared<const CoverageBitmap>(
+      Grown(key.font->Rasterise(key.glyph, key.size, key.sub_pixel_x_64, key.mode), key.grown_px));
   const std::lock_guard lock(mutex_);
   if (by_key_.contains(key)) return drawn;  // somebody else was faster
   entries_.push_front({key, drawn});

@@ -18,6 +18,7 @@ struct GlyphKey {
   FontSize size;
   std::uint8_t sub_pixel_x_64 = 0;  // 0, 16, 32 or 48
   CoverageMode mode = CoverageMode::kGrey;
+  std::uint8_t grown_px = 0;  // by a disc: the outline around it
   bool operator==(const GlyphKey&) const = default;
 };
 

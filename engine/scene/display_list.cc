@@ -7,16 +7,30 @@
 namespace bangron {
 namespace {
 
-constexpr int kFullAlpha = 256;
+constexpr int kFull = 256;
 
 std::string Describe(const Rect& rect) { return fmt::format("{},{} {}x{}", rect.x, rect.y, rect.width, rect.height); }
 
-std::string Describe(const FillOp& op) { return fmt::format("fill {} #{:06X}", Describe(op.rect), op.colour); }
+std::string DescribeColour(Xrgb colour, const std::optional<Xrgb>& below) {
+  return below ? fmt::format("#{:06X}..#{:06X}", colour, *below) : fmt::format("#{:06X}", colour);
+}
+
+std::string Describe(const TextPaint& paint) {
+  std::string out = DescribeColour(paint.colour, paint.below);
+  if (paint.outline_px > 0) out += fmt::format(" outline {} #{:06X}", paint.outline_px, paint.outline);
+  if (paint.shadow_px > 0) out += fmt::format(" shadow {} #{:06X}", paint.shadow_px, paint.shadow);
+  if (paint.alpha_256 < kFull) out += fmt::format(" alpha {}/{}", paint.alpha_256, kFull);
+  return out;
+}
+
+std::string Describe(const FillOp& op) {
+  return fmt::format("fill {} {}", Describe(op.rect), DescribeColour(op.colour, op.below));
+}
 
 std::string Describe(const TextOp& op) {
-  std::string out =
-      fmt::format("text {},{} {}x{} clip {} #{:06X} {} {}/64", op.origin.x, op.origin.y, op.text->block.width,
-                  op.text->block.height, Describe(op.clip), op.colour, op.text->font->name(), op.text->size.value_64);
+  std::string out = fmt::format("text {},{} {}x{} clip {} {} {} {}/64", op.origin.x, op.origin.y, op.text->block.width,
+                                op.text->block.height, Describe(op.clip), Describe(op.paint), op.text->font->name(),
+                                op.text->size.value_64);
   for (const SetLine& line : op.text->lines) {
     out += fmt::format(" \"{}\"@{},{}", line.text, line.left_px, line.baseline_px);
   }
@@ -28,20 +42,41 @@ std::string Describe(const BlitOp& op) {
                      op.picture->size().height, Describe(op.clip));
 }
 
-std::string Describe(const CrossfadeOp& op) {
-  return fmt::format("crossfade {}/{} from\n{}to\n{}end", op.alpha_256, kFullAlpha, DumpDisplayList(*op.from),
+std::string Describe(const ShapeOp& op) {
+  return fmt::format("shape {},{} {}x{} clip {} #{:06X}", op.origin.x, op.origin.y, op.shape->size.width,
+                     op.shape->size.height, Describe(op.clip), op.colour);
+}
+
+std::string Describe(const MixOp& op) {
+  return fmt::format("mix {}/{} {},{} {},{} clip {}", op.alpha_256, kFull, op.from_origin.x, op.from_origin.y,
+                     op.to_origin.x, op.to_origin.y, Describe(op.clip));
+}
+
+std::string Describe(const TransitionOp& op) {
+  std::string name(NameOf(op.kind));
+  const bool has_edge =
+      op.kind == TransitionKind::kSlide || op.kind == TransitionKind::kPush || op.kind == TransitionKind::kWipe;
+  if (has_edge) name += fmt::format(" from {}", NameOf(op.edge));
+  return fmt::format("{} {}/{} from\n{}to\n{}end", name, op.progress_256, kFull, DumpDisplayList(*op.from),
                      DumpDisplayList(*op.to));
 }
 
+// 3 t^2 - 2 t^3: slow, fast, slow.
+int Softly(int progress_256) { return progress_256 * progress_256 * (3 * kFull - 2 * progress_256) / (kFull * kFull); }
+
 }  // namespace
 
-DisplayList Crossfade(DisplayList from, DisplayList to, Tick elapsed, Tick length) {
+DisplayList Between(DisplayList from, DisplayList to, TransitionKind kind, Edge edge, Tick elapsed, Tick length) {
   if (elapsed < 0) return from;
-  if (elapsed >= length || from.size != to.size || from.one_bit != to.one_bit || from == to) return to;
+  const bool is_over = elapsed >= length || kind == TransitionKind::kCut;
+  if (is_over || from.size != to.size || from.one_bit != to.one_bit || from == to) return to;
+  const auto steady = static_cast<int>((elapsed + 1) * kFull / (length + 1));
   DisplayList list{to.size, to.one_bit, {}};
-  const auto alpha = static_cast<int>((elapsed + 1) * kFullAlpha / (length + 1));
-  list.ops.emplace_back(CrossfadeOp{std::make_shared<const DisplayList>(std::move(from)),
-                                    std::make_shared<const DisplayList>(std::move(to)), alpha});
+  list.ops.emplace_back(TransitionOp{.kind = kind,
+                                     .edge = edge,
+                                     .from = std::make_shared<const DisplayList>(std::move(from)),
+                                     .to = std::make_shared<const DisplayList>(std::move(to)),
+                                     .progress_256 = kind == TransitionKind::kCrossfade ? steady : Softly(steady)});
   return list;
 }
 

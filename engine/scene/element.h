@@ -19,11 +19,17 @@ class Element {
   // Adds what is on `moved` ticks after motion began, at the civil time `local`.
   virtual void Evaluate(Tick moved, std::chrono::local_seconds local, std::vector<DisplayOp>& ops) const = 0;
 
+  // Adds what the picture that is approved shows: all of its words, where it would move at its start.
+  virtual void Settle(std::chrono::local_seconds local, std::vector<DisplayOp>& ops) const { Evaluate(0, local, ops); }
+
   // The first count after `moved` at which motion alone changes something; kNever where nothing moves.
   virtual Tick NextMove(Tick moved) const = 0;
 
   // Ticks of one pass; 0 where nothing moves.
   virtual Tick pass_ticks() const = 0;
+
+  // How long it takes until all of its words are there; 0 where they always are.
+  virtual Tick reveal_ticks() const { return 0; }
 
   // The next civil time after `local` at which something changes; the far future for what shows no time.
   virtual std::chrono::local_seconds NextTime(std::chrono::local_seconds local) const = 0;

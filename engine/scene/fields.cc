@@ -12,7 +12,7 @@ std::vector<std::string> UnlessEmpty(const std::string& text) {
 
 }  // namespace
 
-std::vector<std::string> WordsOf(RegionShow show, const Item& item, const Screen& screen) {
+std::vector<std::string> WordsOf(RegionShow show, const Item& item, const Screen& screen, const std::string& issuer) {
   switch (show) {
     case RegionShow::kLead:
       return UnlessEmpty(item.lead);
@@ -26,10 +26,9 @@ std::vector<std::string> WordsOf(RegionShow show, const Item& item, const Screen
       return UnlessEmpty(item.caption);
     case RegionShow::kSite:
       return UnlessEmpty(EscapeBreakSigns(screen.site_name));
-    case RegionShow::kPictures:
-    case RegionShow::kClock:
-    case RegionShow::kDate:
-    case RegionShow::kRule:
+    case RegionShow::kIssuer:
+      return UnlessEmpty(EscapeBreakSigns(issuer));
+    default:
       break;
   }
   return {};
@@ -61,6 +60,18 @@ std::string OnOneLine(std::string_view text) {
     }
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string OneSyllableALine(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool parts = text[i] == ' ' || text[i] == '|';
+    if (!parts) out += text[i];
+    if (text[i] == '\\' && i + 1 < text.size()) out += text[++i];
+    if (parts && !out.empty() && out.back() != '|') out += '|';
+  }
+  while (!out.empty() && out.back() == '|') out.pop_back();
   return out;
 }
 

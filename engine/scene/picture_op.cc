@@ -24,8 +24,24 @@ Xrgb InDots(Xrgb pixel, int x, int y, PanelColour panel) {
 
 }  // namespace
 
-BlitOp MakePictureOp(const Picture& picture, const Rect& content, Xrgb ground, PanelColour panel) {
-  const Size size = FittedSize(picture.original, {content.width, content.height});
+Result<Picture> LoadPicture(const Zone& zone, const std::string& path) {
+  Result<Picture> picture =
+      zone.context.pictures == nullptr ? Error{"picture-missing", path} : zone.context.pictures->Load(path);
+  if (picture) return picture;
+  zone.Report(picture.error().code, Severity::kError, NameOf(RegionShow::kPictures), picture.error().what);
+  return Error{picture.error().code, path};
+}
+
+Xrgb GroundAt(const Zone& zone, const SceneParts& parts, const Rect& box) {
+  Xrgb ground = zone.palette.Ground("field");
+  for (const DisplayOp& op : parts.still) {
+    const auto* fill = std::get_if<FillOp>(&op);
+    if (fill != nullptr && Intersect(fill->rect, box) == box) ground = fill->colour;
+  }
+  return ground;
+}
+
+std::shared_ptr<const XrgbBitmap> PaintedPicture(const Picture& picture, Size size, Xrgb ground, PanelColour panel) {
   XrgbBitmap opaque = OnGround(Scaled(picture.pixels, size), ground);
   if (panel != PanelColour::kRgb) {
     for (int y = 0; y < size.height; ++y) {
@@ -33,8 +49,13 @@ BlitOp MakePictureOp(const Picture& picture, const Rect& content, Xrgb ground, P
       for (int x = 0; x < size.width; ++x) row[x] = InDots(row[x], x, y, panel);
     }
   }
+  return std::make_shared<const XrgbBitmap>(std::move(opaque));
+}
+
+BlitOp MakePictureOp(const Picture& picture, const Rect& content, Xrgb ground, PanelColour panel) {
+  const Size size = FittedSize(picture.original, {content.width, content.height});
   const Point origin{content.x + (content.width - size.width) / 2, content.y + (content.height - size.height) / 2};
-  return {std::make_shared<const XrgbBitmap>(std::move(opaque)), origin, content};
+  return {PaintedPicture(picture, size, ground, panel), origin, content};
 }
 
 }  // namespace bangron

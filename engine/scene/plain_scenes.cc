@@ -1,7 +1,7 @@
 // The two scenes that need no item: the safe picture and the rest.
 #include "engine/scene/fields.h"
-#include "engine/scene/laid_out_scene.h"
 #include "engine/scene/palette.h"
+#include "engine/scene/scene_parts.h"
 #include "engine/scene/typesetter.h"
 
 namespace bangron {

@@ -33,6 +33,9 @@ struct RegionReport {
   std::string face;           // the font that was taken
   std::string own_face = {};  // the one that the theme names
   FaceChoice choice = FaceChoice::kOwn;
+  bool words = false;   // holds what people have to read
+  Xrgb ink_colour = 0;  // of words
+  Xrgb ground_colour = 0;
 };
 
 // "text 11,57 362x86 ink 11,57 362x86 size 31+11/64 noto-sans-bold"
@@ -60,6 +63,15 @@ class Scene {
   // The list that approval is about: past its entrance, tickers at their start, clocks at a fixed moment.
   virtual DisplayList Settled() const = 0;
 
+  // How it comes on, where what is on before lets it.
+  virtual const Transition& transition() const = 0;
+
+  // True where flags or emblems stand: they are never mixed, covered or wiped through, so it cuts, coming and going.
+  virtual bool has_emblems() const = 0;
+
+  // Words (tiếng) that stand to be read; what runs is not counted, because it takes its own time.
+  virtual int words_to_read() const = 0;
+
   virtual const std::vector<RegionReport>& regions() const = 0;
 };
 
@@ -67,10 +79,11 @@ class Scene {
 // tones-weak, capitals-stack; an unknown layout
 // or theme falls back to the default of the kind or of the layout with a warning. Fails where any of the words that a
 // region shows cannot be set, because half of a notice may say the opposite of the whole, and where the picture that a
-// region shows cannot be had from `pictures`, with its reason. Of several pictures the first is shown.
+// region shows cannot be had from `pictures`, with its reason. `issuer` is the signing unit's enrolled name.
 Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& look, const Screen& screen,
                                                 std::chrono::minutes utc_offset, Diagnostics& diagnostics,
-                                                const PictureSource* pictures = nullptr);
+                                                const PictureSource* pictures = nullptr,
+                                                const std::string& issuer = {});
 
 // The safe picture (hình an toàn): the site's name on a plain field, in the fonts that ship, whatever the theme.
 std::shared_ptr<const Scene> BuildSafeScene(const Look& look, const Screen& screen);

@@ -12,11 +12,14 @@ constexpr int kLettersPerSecond = 6;
 // The mean advance of a letter or space, in hundredths of an em.
 constexpr int kLetterHundredths = 55;
 constexpr int kMostTicksPerPixel = 4;
+constexpr int kLeastOrnamentPx = 9;  // smaller ones are blots
 
-// A piece of the strip at its place: a set line or, where there is none, a square mark between two lines.
+// A piece of the strip at its place: a set line, a picture or what stands between two of them.
 struct Piece {
-  std::shared_ptr<const SetText> text;
   Rect box;  // x from the strip's start, y on the screen
+  std::shared_ptr<const SetText> text = {};
+  std::shared_ptr<const XrgbBitmap> picture = {};
+  std::vector<ShapeOp> shapes = {};
 };
 
 // The speed nearest to the calm one, in whole pixels a tick or whole ticks a pixel.
@@ -46,11 +49,7 @@ class TickerElement : public Element {
       for (const Piece& piece : pieces_) {
         const Rect box{start + piece.box.x, piece.box.y, piece.box.width, piece.box.height};
         if (box.x >= bounds.Right() || box.Right() <= bounds.x) continue;
-        if (piece.text) {
-          ops.emplace_back(TextOp{piece.text, {box.x, box.y}, bounds, options_.ink});
-        } else {
-          ops.emplace_back(FillOp{Intersect(box, bounds), options_.mark});
-        }
+        Put(piece, box, ops);
       }
     }
   }
@@ -74,11 +73,72 @@ class TickerElement : public Element {
   }
 
  private:
+  void Put(const Piece& piece, const Rect& box, std::vector<DisplayOp>& ops) const {
+    const Rect& bounds = options_.bounds;
+    if (piece.text) {
+      ops.emplace_back(TextOp{piece.text, {box.x, box.y}, bounds, options_.ink});
+    } else if (piece.picture) {
+      ops.emplace_back(BlitOp{piece.picture, {box.x, box.y}, Intersect(box, bounds)});
+    } else if (piece.shapes.empty()) {
+      ops.emplace_back(FillOp{Intersect(box, bounds), options_.mark});
+    }
+    for (ShapeOp shape : piece.shapes) {
+      shape.origin = {box.x, box.y};
+      shape.clip = bounds;
+      ops.emplace_back(std::move(shape));
+    }
+  }
+
   std::vector<Piece> pieces_;
   int period_px_;
   TickerSpeed speed_;
   TickerOptions options_;
 };
+
+struct Strip {
+  std::vector<Piece> pieces;
+  int length_px = 0;
+};
+
+// What stands between two lines: the theme's artwork, as high as small letters, or a square mark at half their height.
+Piece MakeMark(FontSize size, int baseline, const TickerOptions& options) {
+  const int mark = std::max(2, size.value_64 / (64 * 5));
+  const int mark_y = baseline - std::max(mark, size.value_64 * 36 / (64 * 100) + mark / 2);
+  const int ornament = size.value_64 * 60 / (64 * 100);
+  if (!options.separator || ornament < kLeastOrnamentPx) return {.box = {0, mark_y, mark, mark}};
+  std::vector<ShapeOp> shapes = options.separator({ornament, ornament});
+  const int top = baseline - size.value_64 * 36 / (64 * 100) - ornament / 2;
+  return {.box = {0, top, ornament, ornament}, .shapes = std::move(shapes)};
+}
+
+Strip LayOut(std::vector<SetText> lines, int baseline, const TickerOptions& options) {
+  const FontSize size = lines.front().size;
+  const int gap = std::max(2, size.value_64 / (64 * 2));
+  const Piece mark = MakeMark(size, baseline, options);
+  Strip strip;
+  const auto add = [&](Piece piece) {
+    piece.box.x = strip.length_px;
+    strip.length_px += piece.box.width + gap;
+    strip.pieces.push_back(std::move(piece));
+  };
+  const Rect& bounds = options.bounds;
+  const std::size_t count = std::max(lines.size(), options.pictures.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i < lines.size()) {
+      const int top = baseline - (lines[i].lines.empty() ? 0 : lines[i].lines.front().baseline_px);
+      const Size block = lines[i].block;
+      add({.box = {0, top, block.width, block.height}, .text = std::make_shared<const SetText>(std::move(lines[i]))});
+      add(mark);
+    }
+    if (i < options.pictures.size()) {
+      const Size picture = options.pictures[i]->size();
+      add({.box = {0, bounds.y + (bounds.height - picture.height) / 2, picture.width, picture.height},
+           .picture = options.pictures[i]});
+      add(mark);
+    }
+  }
+  return strip;
+}
 
 }  // namespace
 
@@ -90,25 +150,14 @@ Result<std::unique_ptr<const Element>> BuildTicker(const std::vector<std::string
   const FontSize size = set->front().size;
   const InkExtent extent = ExtentOf(*set);
   const int baseline = bounds.y + (bounds.height - extent.above_px - extent.below_px) / 2 + extent.above_px;
-  const int mark = std::max(2, size.value_64 / (64 * 5));
-  const int gap = std::max(2, size.value_64 / (64 * 2));
-  // Marks stand at half the height of most letters.
-  const int mark_y = baseline - std::max(mark, size.value_64 * 36 / (64 * 100) + mark / 2);
-
-  std::vector<Piece> pieces;
-  int x = 0;
-  for (SetText& line : *set) {
-    const int top = baseline - (line.lines.empty() ? 0 : line.lines.front().baseline_px);
-    const Size block = line.block;
-    pieces.push_back({std::make_shared<const SetText>(std::move(line)), {x, top, block.width, block.height}});
-    x += block.width + gap;
-    pieces.push_back({nullptr, {x, mark_y, mark, mark}});
-    x += mark + gap;
-  }
+  const Strip strip = LayOut(*std::move(set), baseline, options);
   const TickerSpeed speed = options.speed.value_or(CalmSpeed(size, options.refresh));
   // A period of whole steps lets every pass begin on the same picture.
-  const int period = (x + speed.pixels - 1) / speed.pixels * speed.pixels;
-  return std::unique_ptr<const Element>(std::make_unique<TickerElement>(std::move(pieces), period, speed, options));
+  const int period = (strip.length_px + speed.pixels - 1) / speed.pixels * speed.pixels;
+  TickerOptions kept = options;
+  kept.separator = {};  // it borrows what only lives while the scene is built
+  kept.pictures.clear();
+  return std::unique_ptr<const Element>(std::make_unique<TickerElement>(strip.pieces, period, speed, std::move(kept)));
 }
 
 }  // namespace bangron

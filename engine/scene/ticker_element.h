@@ -1,7 +1,8 @@
-// A running strip (dòng chữ chạy): lines one after the other with a mark between them, round and round, in whole
-// pixels.
+// A running strip (dòng chữ chạy): lines and pictures one after the other with a mark between them, round and round, in
+// whole pixels.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@ struct TickerOptions {
   Refresh refresh;
   Xrgb ink = 0;
   Xrgb mark = 0;
+  std::vector<std::shared_ptr<const XrgbBitmap>> pictures;  // run after the lines, one after each while there are some
+  std::function<std::vector<ShapeOp>(Size)> separator;      // artwork between lines, for a box; empty: a square mark
 };
 
 // The strip of `lines`, which hold no break signs, as high as `bounds` allows.

@@ -59,10 +59,14 @@ class FakeScene final : public Scene {
   DisplayList Settled() const override {
     return {.size = kFakeSize, .one_bit = false, .ops = {FillOp{{0, 0, kFakeSize.width, kFakeSize.height}, colour_}}};
   }
+  const Transition& transition() const override { return transition_; }
+  bool has_emblems() const override { return false; }
+  int words_to_read() const override { return 0; }
   const std::vector<RegionReport>& regions() const override { return regions_; }
 
  private:
   Xrgb colour_;
+  Transition transition_;
   std::vector<RegionReport> regions_;
 };
 

@@ -14,6 +14,11 @@ class FakeMeasure : public RegionMeasure {
 
   bool IsPresent(const LayoutNode& region) const override { return letters.contains(region.show.front()); }
   bool HasField(RegionShow field) const override { return letters.contains(field); }
+  std::map<RegionShow, Size> ratios;
+  std::optional<Size> RatioOf(const LayoutNode& region) const override {
+    const auto found = ratios.find(region.show.front());
+    return found == ratios.end() ? std::nullopt : std::optional(found->second);
+  }
   int LeastLegible64(const LayoutNode&) const override { return 0; }
   RegionFit Fit(const LayoutNode& region, Size box, int largest_64) const override {
     int size_px = std::min(box.height, box.width * 2 / letters.at(region.show.front()));
@@ -99,6 +104,26 @@ TEST(Arrange, LeavesOutWhatAnotherFieldReplaces) {
   site.unless = RegionShow::kText;
   const LayoutNode root = Rows({Region(RegionShow::kText, 50), site});
   EXPECT_EQ(ByShow(Arrange(root, {100, 100}, measure)).size(), 1U);
+}
+
+TEST(Arrange, GivesWhatStandsAsAWholeNoMoreThanItsRatioUses) {
+  FakeMeasure measure;
+  measure.letters = {{RegionShow::kText, 2}, {RegionShow::kLink, 1}};
+  measure.ratios = {{RegionShow::kLink, {1, 1}}};
+  LayoutNode columns = Rows({Region(RegionShow::kText, 50), Region(RegionShow::kLink, 50)});
+  columns.kind = LayoutNode::Kind::kColumns;
+  const auto rects = ByShow(Arrange(columns, {100, 20}, measure));
+  EXPECT_EQ(rects.at(RegionShow::kLink), (Rect{80, 0, 20, 20}));
+  EXPECT_EQ(rects.at(RegionShow::kText), (Rect{0, 0, 80, 20}));
+}
+
+TEST(Arrange, GivesPicturesWhatTheWordsLeave) {
+  FakeMeasure measure;
+  measure.letters = {{RegionShow::kCaption, 40}, {RegionShow::kPictures, 1}};
+  const LayoutNode rows = Rows({Region(RegionShow::kPictures, 50), Region(RegionShow::kCaption, 50)});
+  const auto rects = ByShow(Arrange(rows, {100, 100}, measure));
+  EXPECT_EQ(rects.at(RegionShow::kPictures), (Rect{0, 0, 100, 95}));
+  EXPECT_EQ(rects.at(RegionShow::kCaption), (Rect{0, 95, 100, 5}));
 }
 
 TEST(Arrange, PutsARuleOnlyBetweenTwoRegions) {

@@ -86,10 +86,31 @@ TEST(ItemReader, KeepsValidityToItsOrderAndLength) {
             "until-before-from@6:40 valid.until");
 }
 
-TEST(ItemReader, NotesKindsThatHaveNoLayoutYet) {
+TEST(ItemReader, ReadsABoardWithItsMembers) {
   std::string findings;
-  EXPECT_TRUE(Read("item: 1\nid: a\nkind: poster\ntext: x\nevergreen: true\n", findings));
-  EXPECT_EQ(findings, "kind-not-shown-yet@3:7 kind");
+  const auto board = Read(
+      "item: 1\nid: a\nkind: board\nmood: solemn\ntheme: tram\npictures: [media/u-d/a.png]\nevergreen: true\n"
+      "members:\n  - {kind: slogan, text: x}\n  - {kind: image, pictures: [media/u-d/a.png], theme: troi}\n",
+      findings);
+  ASSERT_TRUE(board) << findings;
+  ASSERT_EQ(board->members.size(), 2U);
+  EXPECT_EQ(board->members[0].mood, Mood::kSolemn);
+  EXPECT_EQ(board->members[0].theme, "tram");
+  EXPECT_EQ(board->members[1].theme, "troi");
+  EXPECT_EQ(board->members[1].kind, ItemKind::kImage);
+}
+
+TEST(ItemReader, RefusesWhatCannotStandOnABoard) {
+  std::string findings;
+  const std::string head = "item: 1\nid: a\nkind: board\nevergreen: true\n";
+  EXPECT_FALSE(Read(head, findings));
+  EXPECT_EQ(findings, "no-words@1:1 members");
+  EXPECT_FALSE(Read(head + "members:\n  - {kind: board, members: []}\n", findings));
+  EXPECT_NE(findings.find("not-a-member@6:12 members[0].kind"), std::string::npos) << findings;
+  EXPECT_FALSE(Read(head + "members:\n  - {kind: image, pictures: [media/u-d/a.png]}\n", findings));
+  EXPECT_EQ(findings, "picture-not-listed@6:30 members[0].pictures[0]");
+  EXPECT_FALSE(Read(head + "members:\n  - {kind: ticker}\n  - {kind: slogan, text: x, evergreen: true}\n", findings));
+  EXPECT_EQ(findings, "no-words@6:5 members[0].text; unknown-key@7:29 members[1].evergreen");
 }
 
 TEST(ItemReader, AsksForWhatAKindNeeds) {

@@ -102,28 +102,5 @@ TEST(ReadLayout, TellsEverythingThatIsWrongAtOnce) {
   }
 }
 
-TEST(ReadTheme, ReadsColoursAndFontsByRole) {
-  Diagnostics diagnostics;
-  const auto theme = ReadTheme(
-      "theme: 1\nname: thu\ndoc: {vi: a, en: b}\ncolours: {field: \"#B80F16\", text: \"#FFE45C\"}\nfonts: {text: "
-      "noto}\n",
-      "thu.yaml", diagnostics);
-  ASSERT_TRUE(theme) << CodesOf(diagnostics);
-  EXPECT_EQ(theme->colours.at("field"), 0xB80F16U);
-  EXPECT_EQ(theme->fonts.at("text"), "noto");
-}
-
-TEST(ReadTheme, TellsBadColoursAndMissingRoles) {
-  Diagnostics diagnostics;
-  EXPECT_FALSE(
-      ReadTheme("theme: 1\nname: thu\ndoc: {vi: a, en: b}\ncolours: {text: red, lead: \"#12345G\"}\nfonts: {}\n",
-                "thu.yaml", diagnostics));
-  const std::string codes = CodesOf(diagnostics);
-  for (const char* wanted : {"bad-colour colours.text [red]", "bad-colour colours.lead [#12345G]",
-                             "missing-key colours.field", "missing-key fonts.text"}) {
-    EXPECT_NE(codes.find(wanted), std::string::npos) << wanted << " is not in\n" << codes;
-  }
-}
-
 }  // namespace
 }  // namespace bangron

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/render/renderer.h"
 #include "engine/trust/digest.h"
 #include "tests/support/shipped_look.h"
@@ -56,8 +58,8 @@ Item Notice(const std::string& text) {
   return item;
 }
 
-const CrossfadeOp* FadeIn(const DisplayList& list) {
-  return list.ops.empty() ? nullptr : std::get_if<CrossfadeOp>(&list.ops.front());
+const TransitionOp* FadeIn(const DisplayList& list) {
+  return list.ops.empty() ? nullptr : std::get_if<TransitionOp>(&list.ops.front());
 }
 
 TEST(Show, FadesFromTheLastPictureOfOneItemToTheFirstOfTheNext) {
@@ -77,17 +79,63 @@ TEST(Show, FadesFromTheLastPictureOfOneItemToTheFirstOfTheNext) {
     const Tick tick = showing.now.since + elapsed;
     const DisplayList list = show->ListAt(showing, tick);
     EXPECT_EQ(list, show->ListAt(showing, tick)) << "an equal list costs nothing";
-    const CrossfadeOp* fade = FadeIn(list);
+    const TransitionOp* fade = FadeIn(list);
     ASSERT_NE(fade, nullptr) << elapsed;
     EXPECT_EQ(*fade->from, scene_a->Evaluate(showing.previous->until - 1 - showing.previous->entered, tick));
     EXPECT_EQ(*fade->to, scene_b->Evaluate(0, tick));
-    EXPECT_GT(fade->alpha_256, alpha);
-    EXPECT_LT(fade->alpha_256, 256);
+    EXPECT_GT(fade->progress_256, alpha);
+    EXPECT_LT(fade->progress_256, 256);
     EXPECT_EQ(show->NextChange(showing, tick), tick + 1);
-    alpha = fade->alpha_256;
+    alpha = fade->progress_256;
   }
   EXPECT_EQ(show->ListAt(showing, showing.now.since + entrance), scene_b->Evaluate(entrance, 0));
   EXPECT_EQ(show->NextChange(showing, showing.now.since + entrance), showing.now.until);
+}
+
+// Through ten thousand changes nothing is on but the two pictures that change, at every tick of their change: no frame
+// is black and none is of a third item.
+TEST(Show, ShowsNothingForeignInTenThousandChanges) {
+  Office office;
+  office.screen.size = {96, 48};
+  int number = 0;
+  for (const char* layout : {"hero", "welcome", "phuon", "countdown", "anniversary", "storm", "backdrop", "clock"}) {
+    Item item = Slogan("NGÀY HỘI");
+    item.layout = layout;
+    item.lead = "CHÀO MỪNG";
+    item.hold = std::chrono::seconds(1);
+    if (item.layout == "backdrop") item.emblems = {"quoc-ky"};
+    office.Add(std::string(1, static_cast<char>('a' + number++)), std::move(item));
+  }
+  const auto show = office.Compile();
+  const auto scene_of = [&](const Turn& turn) { return show->SceneOf(turn.path); };
+  Tick tick = TickOf("2026-11-20T00:00", kSixty) + 1;
+  Renderer renderer;
+  XrgbBitmap frame(office.screen.size);
+  for (int change = 0; change < 10'000; ++change) {
+    const Showing showing = show->programme().At({tick});
+    ASSERT_EQ(showing.kind, ShowingKind::kItem);
+    const auto scene = scene_of(showing.now);
+    for (const Tick elapsed : {Tick{0}, scene->entrance_ticks() / 2, scene->entrance_ticks()}) {
+      const Tick at = showing.now.entered + elapsed;
+      const DisplayList list = show->ListAt(showing, at);
+      const auto* between = std::get_if<TransitionOp>(&list.ops.front());
+      if (between == nullptr) {
+        ASSERT_EQ(list, scene->Evaluate(elapsed, at)) << change;
+      } else {
+        ASSERT_FALSE(scene->has_emblems());
+        ASSERT_FALSE(scene_of(*showing.previous)->has_emblems());
+        ASSERT_EQ(*between->to, scene->Evaluate(0, showing.now.entered)) << change;
+        const Turn& before = *showing.previous;
+        ASSERT_EQ(*between->from, scene_of(before)->Evaluate(before.until - 1 - before.entered, before.until - 1));
+      }
+      if (change % 50 != 0) continue;
+      renderer.Paint(list, {{0, 0, 96, 48}}, frame.View());
+      const auto view = frame.View();
+      const auto lit = std::count_if(view.pixels, view.pixels + 96 * 48, [](Xrgb pixel) { return pixel != 0; });
+      ASSERT_GT(lit, 96 * 48 / 2) << change;
+    }
+    tick = showing.now.until;
+  }
 }
 
 TEST(Show, CutsWhereNothingWasOnBefore) {

@@ -131,13 +131,6 @@ TEST(PictureScene, IsNoneWithoutItsPicture) {
 }
 
 TEST(PictureScene, TellsPicturesThatAreNotShown) {
-  const OnePicture source(Plain({8, 8}, 0xFF808080));
-  Item two = Image();
-  two.pictures.emplace_back("media/xa-mau-d1/hai.png");
-  Diagnostics findings;
-  ASSERT_TRUE(Build(two, ScreenOf({192, 96}), &source, findings));
-  EXPECT_TRUE(Has(findings, "field-not-shown"));
-
   Item slogan = Image();
   slogan.kind = ItemKind::kSlogan;
   slogan.text = "ĐỌC SÁCH MỖI NGÀY";
