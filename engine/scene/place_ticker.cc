@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "engine/pixel/scale.h"
@@ -9,6 +10,9 @@
 
 namespace bangron {
 namespace {
+
+constexpr int kLeastBandPx = 24;  // rows for any letter
+constexpr int kLettersSeen = 3;   // bands as wide as this many times their height show about eight letters
 
 // The pictures that run along, as high as the band.
 Result<std::vector<std::shared_ptr<const XrgbBitmap>>> LoadRunning(const Zone& zone, const LayoutNode& node,
@@ -32,13 +36,20 @@ std::vector<std::string> ShareOf(const std::vector<std::string>& lines, std::siz
           lines.begin() + static_cast<std::ptrdiff_t>(begin(track + 1))};
 }
 
+// The bands of a running line, in the middle of a region: not so high that only a letter or two would be seen at once.
+Rect BandOf(const Rect& content, int tracks) {
+  const int most = tracks * std::max(kLeastBandPx, content.width / kLettersSeen);
+  if (content.height <= most) return content;
+  return {content.x, content.y + (content.height - most) / 2, content.width, most};
+}
+
 }  // namespace
 
 Result<void> PlaceTicker(const Zone& zone, const PlacedNode& place, SceneParts& parts) {
   const LayoutNode& node = *place.node;
   const std::vector<std::string> lines = zone.LinesOf(node);
   const auto tracks = std::min<std::size_t>(static_cast<std::size_t>(node.tracks), lines.size());
-  const Rect& content = place.content;
+  const Rect content = BandOf(place.content, static_cast<int>(tracks));
   const int height = content.height / static_cast<int>(tracks);
   auto running = LoadRunning(zone, node, height, GroundAt(zone, parts, content));
   if (!running) return running.error();
