@@ -37,7 +37,8 @@ struct ItemSource {
   bool operator==(const ItemSource&) const = default;
 };
 
-struct Item {
+// What an item has of its own.
+struct ItemFields {
   std::string id;
   std::string campaign;  // đợt; empty: none
   ItemKind kind = ItemKind::kSlogan;
@@ -65,10 +66,12 @@ struct Item {
   std::vector<Slot> slots;                   // kTemplate; its texts name them: {place}
   ItemKind filled_kind = ItemKind::kSlogan;  // kTemplate: what a fill of it becomes
   std::optional<TemplateFill> fill;          // kFill, which has nothing else but `id` and `valid`
-  std::vector<Item> members;                 // kBoard: what its zones show; only words, kind, look and pictures
-  bool operator==(const Item& other) const;
+  bool operator==(const ItemFields&) const = default;
 };
 
-inline bool Item::operator==(const Item& other) const = default;
+struct Item : ItemFields {
+  std::vector<Item> members;  // kBoard: what its zones show; only words, kind, look and pictures
+  bool operator==(const Item& other) const { return ItemFields::operator==(other) && members == other.members; }
+};
 
 }  // namespace bangron

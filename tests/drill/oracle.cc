@@ -13,7 +13,6 @@ namespace bangron::drill {
 namespace {
 
 constexpr std::chrono::minutes kOffset{7 * 60};
-constexpr int kFullAlpha = 256;
 
 Error Wrong(std::string what) { return {"wrong", std::move(what)}; }
 
@@ -36,27 +35,37 @@ bool SameOp(const DisplayOp& a, const DisplayOp& b) {
   if (a.index() != b.index()) return false;
   if (const auto* text = std::get_if<TextOp>(&a)) {
     const auto& other = std::get<TextOp>(b);
-    return text->origin == other.origin && text->clip == other.clip && text->colour == other.colour &&
+    return text->origin == other.origin && text->clip == other.clip && text->paint == other.paint &&
            SameText(*text->text, *other.text);
   }
   if (const auto* blit = std::get_if<BlitOp>(&a)) {
     const auto& other = std::get<BlitOp>(b);
     return blit->origin == other.origin && blit->clip == other.clip && *blit->picture == *other.picture;
   }
+  if (const auto* shape = std::get_if<ShapeOp>(&a)) {
+    const auto& other = std::get<ShapeOp>(b);
+    return shape->origin == other.origin && shape->clip == other.clip && shape->colour == other.colour &&
+           shape->shape->size == other.shape->size && shape->shape->coverage == other.shape->coverage;
+  }
+  if (const auto* mix = std::get_if<MixOp>(&a)) {
+    const auto& other = std::get<MixOp>(b);
+    return mix->from_origin == other.from_origin && mix->to_origin == other.to_origin && mix->clip == other.clip &&
+           mix->alpha_256 == other.alpha_256 && *mix->from == *other.from && *mix->to == *other.to;
+  }
   return a == b;
 }
 
-// By what is painted, never by which object it is. No crossfades.
+// By what is painted, never by which object it is. No transitions.
 bool SameList(const DisplayList& a, const DisplayList& b) {
-  return a.size == b.size && a.one_bit == b.one_bit && a.ops.size() == b.ops.size() &&
+  return a.size == b.size && a.one_bit == b.one_bit && a.grey == b.grey && a.ops.size() == b.ops.size() &&
          std::equal(a.ops.begin(), a.ops.end(), b.ops.begin(), SameOp);
 }
 
-const CrossfadeOp* FadeOf(const DisplayList& list) {
-  return list.ops.size() == 1 ? std::get_if<CrossfadeOp>(&list.ops.front()) : nullptr;
+const TransitionOp* TransitionOf(const DisplayList& list) {
+  return list.ops.size() == 1 ? std::get_if<TransitionOp>(&list.ops.front()) : nullptr;
 }
 
-bool Between(Xrgb value, Xrgb a, Xrgb b) {
+bool IsBetween(Xrgb value, Xrgb a, Xrgb b) {
   for (const unsigned shift : {16U, 8U, 0U}) {
     const Xrgb one = value >> shift & 0xFFU;
     const Xrgb left = a >> shift & 0xFFU;
@@ -174,13 +183,16 @@ const Scene* Oracle::SceneOf(const SignedWords& words) {
 }
 
 Result<DisplayList> Oracle::ExplainItem(const WallMoment& moment) {
-  if (const CrossfadeOp* fade = FadeOf(moment.list)) return ExplainFade(moment, *fade);
+  if (const TransitionOp* transition = TransitionOf(moment.list)) return ExplainTransition(moment, *transition);
   const Turn& now = moment.showing.now;
   std::string why_not;
   for (const Words& one : InTime(now.path, moment.tick, why_not)) {
     why_not = now.path + " is not painted as signed:\n" + DumpDisplayList(moment.list);
     const Tick elapsed = moment.tick - now.entered;
     DisplayList own = one.scene->Evaluate(elapsed, moment.tick);
+    // The timetable may take colours away for mourning, but not from solemn words, nor from flags and emblems.
+    own.grey =
+        moment.showing.mourning && !own.one_bit && one.words->item->mood != Mood::kSolemn && !one.scene->has_emblems();
     if (SameList(own, moment.list)) return own;
     // An entrance from an equal picture stands still.
     DisplayList first = one.scene->Evaluate(0, now.entered);
@@ -189,7 +201,7 @@ Result<DisplayList> Oracle::ExplainItem(const WallMoment& moment) {
   return Wrong(why_not);
 }
 
-Result<DisplayList> Oracle::ExplainFade(const WallMoment& moment, const CrossfadeOp& fade) {
+Result<DisplayList> Oracle::ExplainTransition(const WallMoment& moment, const TransitionOp& transition) {
   const Turn& now = moment.showing.now;
   if (!moment.showing.previous) return Wrong("a transition from nothing");
   const Turn& before = *moment.showing.previous;
@@ -197,7 +209,7 @@ Result<DisplayList> Oracle::ExplainFade(const WallMoment& moment, const Crossfad
   std::shared_ptr<const DisplayList> from;
   for (const Words& one : InTime(before.path, before.until - 1, why_not)) {
     DisplayList last = one.scene->Evaluate(before.until - 1 - before.entered, before.until - 1);
-    if (SameList(last, *fade.from)) from = std::make_shared<const DisplayList>(std::move(last));
+    if (SameList(last, *transition.from)) from = std::make_shared<const DisplayList>(std::move(last));
     why_not = "the transition begins with something else than " + before.path;
   }
   if (from == nullptr) return Wrong(why_not);
@@ -206,19 +218,22 @@ Result<DisplayList> Oracle::ExplainFade(const WallMoment& moment, const Crossfad
     DisplayList first = one.scene->Evaluate(0, now.entered);
     const Tick length = one.scene->entrance_ticks();
     why_not = "the transition does not lead to " + now.path;
-    if (elapsed >= length || !SameList(first, *fade.to)) continue;
-    if (fade.alpha_256 != static_cast<int>((elapsed + 1) * kFullAlpha / (length + 1)))
-      return Wrong("the transition's pace");
-    return DisplayList{first.size,
-                       first.one_bit,
-                       {CrossfadeOp{from, std::make_shared<const DisplayList>(std::move(first)), fade.alpha_256}}};
+    if (elapsed >= length || !SameList(first, *transition.to)) continue;
+    const Transition& signed_one = one.scene->transition();
+    DisplayList own = Between(*from, std::move(first), signed_one.kind, signed_one.from, elapsed, length);
+    const TransitionOp* expected = TransitionOf(own);
+    if (expected == nullptr || expected->kind != transition.kind || expected->edge != transition.edge ||
+        expected->progress_256 != transition.progress_256) {
+      return Wrong("the transition's kind or pace");
+    }
+    return own;
   }
   return Wrong(why_not);
 }
 
-void Oracle::KeepEnds(const CrossfadeOp& fade) {
-  if (ends_ && ends_->from == *fade.from && ends_->to == *fade.to) return;
-  ends_ = Ends{*fade.from, *fade.to, PaintWhole(*fade.from), PaintWhole(*fade.to)};
+void Oracle::KeepEnds(const TransitionOp& transition) {
+  if (ends_ && ends_->from == *transition.from && ends_->to == *transition.to) return;
+  ends_ = Ends{*transition.from, *transition.to, PaintWhole(*transition.from), PaintWhole(*transition.to)};
 }
 
 std::string Oracle::JudgePixels(const DisplayList& own, const WallMoment& moment) {
@@ -229,10 +244,11 @@ std::string Oracle::JudgePixels(const DisplayList& own, const WallMoment& moment
            ", not as a fresh render of " + moment.showing.now.path;
   }
   if (moment.showing.kind != ShowingKind::kRest && IsDark(moment.pixels)) return "the wall is dark";
-  if (const CrossfadeOp* fade = FadeOf(own)) {
-    KeepEnds(*fade);
+  const TransitionOp* transition = TransitionOf(own);
+  if (transition != nullptr && transition->kind == TransitionKind::kCrossfade) {
+    KeepEnds(*transition);
     const std::string wrong = FirstPixel(moment.pixels, [&](int x, int y, Xrgb pixel) {
-      return Between(pixel, ends_->from_picture.View().Row(y)[x], ends_->to_picture.View().Row(y)[x]);
+      return IsBetween(pixel, ends_->from_picture.View().Row(y)[x], ends_->to_picture.View().Row(y)[x]);
     });
     if (!wrong.empty()) return wrong + ", of neither end of the transition";
   }

@@ -39,11 +39,11 @@ class Oracle {
 
   Result<DisplayList> Explain(const WallMoment& moment);
   Result<DisplayList> ExplainItem(const WallMoment& moment);
-  Result<DisplayList> ExplainFade(const WallMoment& moment, const CrossfadeOp& fade);
+  Result<DisplayList> ExplainTransition(const WallMoment& moment, const TransitionOp& transition);
   Result<DisplayList> ExplainRest(const WallMoment& moment) const;
   std::vector<Words> InTime(const std::string& path, Tick tick, std::string& why_not);
   const Scene* SceneOf(const SignedWords& words);
-  void KeepEnds(const CrossfadeOp& fade);
+  void KeepEnds(const TransitionOp& transition);
   std::string JudgePixels(const DisplayList& own, const WallMoment& moment);
 
   const Ledger& ledger_;

@@ -160,7 +160,7 @@ class Teeth {
           moment_.list.ops.insert(moment_.list.ops.end(), first.ops.begin() + 1, first.ops.end());
         }));
     Try("words moved by a pixel", "not painted as signed", changed([&] { ++FirstText().origin.x; }));
-    Try("words in another colour", "not painted as signed", changed([&] { FirstText().colour ^= 0x40U; }));
+    Try("words in another colour", "not painted as signed", changed([&] { FirstText().paint.colour ^= 0x40U; }));
     Try("words cut off", "not painted as signed", changed([&] { FirstText().clip.width /= 2; }));
     Try("a letter left out", "not painted as signed", changed([&] {
           auto shorter = std::make_shared<SetText>(*FirstText().text);
@@ -181,7 +181,7 @@ class Teeth {
     });
     Try("a transition at another pace", "pace", [&] {
       Show({kFirst, kSecond}, kSecond, 5);
-      std::get<CrossfadeOp>(moment_.list.ops.front()).alpha_256 += 1;
+      std::get<TransitionOp>(moment_.list.ops.front()).progress_256 += 1;
     });
   }
 
