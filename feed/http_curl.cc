@@ -156,11 +156,11 @@ class HttpSource final : public FeedSource {
                         (answer.status() == 200 || answer.status() == 206);
     if (useful) {
       partial_ = PartialFile{address, answer.etag(), answer.TakeBody()};
-    } else if (part_is_stale || (partial_ && partial_->address == address && answer.status() == 200)) {
-      partial_.reset();
-    } else if (code == CURLE_OK && answer.status() == 206) {
-      partial_.reset();
+      return;
     }
+    const bool is_complete = code == CURLE_OK && answer.status() == 206;
+    const bool came_anew = partial_ && partial_->address == address && answer.status() == 200;
+    if (part_is_stale || is_complete || came_anew) partial_.reset();
   }
 
   static Headers HeadersFor(const FetchRequest& request, const PartialFile* known) {

@@ -62,8 +62,9 @@ struct LookReader {
       if (!text) continue;
       auto layout = ReadLayout(*text, file.string(), diagnostics);
       if (!layout) continue;
-      AddToHash(fmt::format("layouts/{}", layout->name), *text);
-      look.layouts.emplace(layout->name, *std::move(layout));
+      const std::string name = layout->name;
+      AddToHash(fmt::format("layouts/{}", name), *text);
+      look.layouts.emplace(name, *std::move(layout));
     }
   }
 
@@ -76,8 +77,9 @@ struct LookReader {
       for (const auto& [role, font] : theme->fonts) {
         if (!look.fonts.contains(font)) ReportMissing("font-missing", file, "fonts." + role, font, diagnostics);
       }
-      AddToHash(fmt::format("themes/{}", theme->name), *text);
-      look.themes.emplace(theme->name, *std::move(theme));
+      const std::string name = theme->name;
+      AddToHash(fmt::format("themes/{}", name), *text);
+      look.themes.emplace(name, *std::move(theme));
     }
   }
 

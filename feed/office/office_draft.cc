@@ -192,7 +192,7 @@ Result<std::vector<TrayChange>> Office::Diff(std::string_view tray) const {
     changes.push_back({ChangeKind::kAltered, path, *old_text, *new_text});
   }
   for (const auto& [path, file] : before->targets) {
-    if (after->targets.count(path) > 0) continue;
+    if (after->targets.contains(path)) continue;
     const Result<std::string> old_text = text_of(path, file);
     if (!old_text) return old_text.error();
     changes.push_back({ChangeKind::kRemoved, path, *old_text, {}});

@@ -47,7 +47,8 @@ std::string UntilOfFill(const Item& of, const FillOrder& order, const std::strin
   auto last = std::chrono::floor<std::chrono::days>(begins->local) + std::chrono::days(1);
   bool named = false;
   for (const auto& [name, value] : order.values) {
-    const auto slot = std::find_if(of.slots.begin(), of.slots.end(), [&](const Slot& one) { return one.name == name; });
+    const auto slot = std::find_if(of.slots.begin(), of.slots.end(),
+                                   [&wanted = name](const Slot& one) { return one.name == wanted; });
     const std::optional<CivilDate> date = ParseDate(value);
     if (slot == of.slots.end() || slot->kind != SlotKind::kDate || !date) continue;
     const std::chrono::local_days day(*date);
