@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct Generation {
   std::map<std::string, ApprovedPictures> approvals;  // by target path
   std::map<std::string, std::string> fills;           // by target path: the template that one person filled
   Media media;                                        // the pictures that items name
+  std::set<std::string> exposed;                      // ids of keys that count nowhere any more
   std::vector<Refusal> refusals;
 };
 

@@ -55,6 +55,7 @@ class Builder {
     generation_.number = record_.number;
     generation_.snapshot_version = record_.snapshot_version;
     generation_.issued = issued;
+    generation_.exposed = policy_.exposed;
     if (policy_.utc_offset) generation_.words.timetable.utc_offset = *policy_.utc_offset;
     std::vector<const Proved*> proved(record_.entries.size());  // null: refused
     for (const bool fills : {false, true}) {  // a fill leans on a template, words on media, which are before them
@@ -163,7 +164,7 @@ class Builder {
     } else if (whole.utc_offset != read->utc_offset) {
       return Error{"timetable-offset", fmt::format("{} has another utc_offset than the timetable before it", path)};
     }
-    top_ = &proved->lists[0];
+    top_ = proved->lists.data();
     const auto timetables = std::count_if(record_.entries.begin(), record_.entries.end(),
                                           [](const RecordEntry& entry) { return entry.proof.roles.size() == 2; });
     const std::string prefix = timetables > 1 ? path + "/" : std::string();

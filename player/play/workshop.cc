@@ -73,15 +73,17 @@ PictureVerdict Workshop::Compare(const Bill& bill, const std::string& path) {
 
 bool Workshop::HoldBack(Bill& bill) {
   const Words given = bill.words;
+  // Once another key is exposed, nobody knows here which words of before it had signed.
+  const bool may_keep = previous_ != nullptr && previous_->generation->exposed == bill.generation->exposed;
   for (const auto& [path, item] : given.items) {
     const PictureVerdict verdict = bill.verdicts->Of(path);
     if (verdict == PictureVerdict::kEqual || verdict == PictureVerdict::kNotOnThisScreen) continue;
     const char* const code = verdict == PictureVerdict::kDiffers ? "picture-differs" : "picture-not-approved";
     bill.held_back.push_back(
         {.path = path, .reason = {code, fmt::format("{}: its picture on this screen is not the approved one", path)}});
-    const auto before = previous_ == nullptr ? given.items.end() : previous_->words.items.find(path);
+    const auto before = may_keep ? previous_->words.items.find(path) : given.items.end();
     // The item of before with other pictures than before would be neither.
-    if (previous_ != nullptr && before != previous_->words.items.end() && before->second->pictures.empty()) {
+    if (may_keep && before != previous_->words.items.end() && before->second->pictures.empty()) {
       bill.words.items[path] = before->second;
       bill.verdicts->Set(path, previous_->verdicts->Of(path));
     } else {

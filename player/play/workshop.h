@@ -31,7 +31,8 @@ class Workshop {
   std::shared_ptr<const Bill> MakeWithoutPictures(std::shared_ptr<const Generation> generation);
 
   // The bill of a generation. Under a strict policy the pictures are compared here, and an item that differs gives way
-  // to the one of before under the same path, if there is one; else call CompareRest once the bill is on its way.
+  // to the one of before under the same path, if there is one and no key was exposed since; else call CompareRest once
+  // the bill is on its way.
   std::shared_ptr<const Bill> Make(std::shared_ptr<const Generation> generation);
 
   // Builds and compares the items that Make left; returns early when `stop` says so.

@@ -101,6 +101,19 @@ TEST_F(WorkshopTest, StrictKeepsTheOldItemWhereTheNewPictureIsNotApproved) {
   EXPECT_EQ(after->held_back[1].reason.code, "picture-not-approved");
 }
 
+TEST_F(WorkshopTest, StrictKeepsNothingOfBeforeOnceAKeyIsExposed) {
+  auto first = std::make_shared<Generation>();
+  AddItem(*first, "a", kRed);
+  Approve(*first, "a", kRed);
+  Workshop workshop(Compiler(), kProfile, PicturePolicy::kStrict);
+  (void)workshop.Make(first);
+  auto second = std::make_shared<Generation>();
+  AddItem(*second, "a", kGreen);
+  Approve(*second, "a", kRed);
+  second->exposed = {"somebody's key"};
+  EXPECT_FALSE(workshop.Make(second)->words.items.contains("a"));
+}
+
 TEST_F(WorkshopTest, TheSafeBillHasNoWords) {
   Workshop workshop(Compiler(), kProfile, PicturePolicy::kStrict);
   const std::shared_ptr<const Bill> bill = workshop.MakeSafe();
