@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/check_files.h"
+#include "cli/check_programme.h"
 #include "cli/check_screens.h"
 #include "cli/commands.h"
 #include "cli/findings.h"
@@ -178,6 +179,7 @@ int RunCheck(const CheckOptions& options) {
   const Result<Holidays> holidays = LoadHolidays(ProgramDataDir(), result.diagnostics);
   if (!holidays) return CouldNot("check", holidays.error());
   const FileChecker checker(*lists, *holidays);
+  ProgrammeChecker programme(*holidays);
   std::optional<PictureChecker> pictures;
   if (!options.screen.empty()) {
     Result<PictureChecker> created = PictureChecker::Create(options.screen, result.diagnostics);
@@ -188,6 +190,7 @@ int RunCheck(const CheckOptions& options) {
     const Result<std::string> text = ReadInput(file);
     if (!text) return CouldNot("check", text.error());
     checker.Check(*text, file, result);
+    programme.Take(*text, file);
     if (pictures && KindOfFile(*text) == "item") pictures->Check(*text, file, result.diagnostics);
   }
   if (std::filesystem::is_directory(options.path) && IsOfficeFolder(options.path)) {
@@ -198,6 +201,7 @@ int RunCheck(const CheckOptions& options) {
   if (result.files == 0) {
     return CouldNot("check", {"nothing-to-check", fmt::format("{} holds no .yaml or .txt file", options.path)});
   }
+  programme.Report(result.diagnostics);
   if (result.pictures > 0) CheckFonts(ProgramDataDir(), result.diagnostics);
   const Language language = ParseLanguage(options.language).value_or(Language::kVietnamese);
   if (options.json) {

@@ -19,12 +19,14 @@ inline constexpr int kExitUsage = 64;
 
 void AddCheckCommand(CLI::App& app, int& exit_code);
 void AddExplainCommand(CLI::App& app, int& exit_code);
+void AddForecastCommand(CLI::App& app, int& exit_code);
 void AddFitCommand(CLI::App& app, int& exit_code);
 void AddFeedCommand(CLI::App& app, int& exit_code);
 void AddFeedFillCommand(CLI::App& feed, int& exit_code);
 void AddFeedOrderCommand(CLI::App& feed, int& exit_code);
 void AddFeedBundleCommands(CLI::App& feed, int& exit_code);
 void AddFeedPeopleCommands(CLI::App& feed, int& exit_code);
+void AddFeedUnitCommand(CLI::App& feed, int& exit_code);
 void AddFeedVerifyCommand(CLI::App& feed, int& exit_code);
 void AddLunarCommand(CLI::App& app, int& exit_code);
 void AddKeysCommand(CLI::App& app, int& exit_code);

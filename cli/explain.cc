@@ -54,7 +54,17 @@ std::string NamesOf(const std::vector<RegionReport>& regions) {
   return names;
 }
 
-Json JsonOf(const Show& show, const Showing& showing, const Wording& wording) {
+// The stretch of the day in which the same items share the screen.
+Json StretchJson(const ProgrammeSegment& stretch, const Wording& wording) {
+  JsonArray items;
+  for (const SegmentItem& item : stretch.items) {
+    items.push_back(JsonObject{{"item", item.path}, {"plays", item.plays}, {"per_hour", item.per_hour}});
+  }
+  return JsonObject{
+      {"since", wording.Time(stretch.start)}, {"until", wording.Time(stretch.until)}, {"items", std::move(items)}};
+}
+
+Json JsonOf(const Show& show, const Showing& showing, const ProgrammeSegment& stretch, const Wording& wording) {
   JsonArray on;
   for (const RegionReport& region : RegionsOn(show, showing)) {
     on.push_back(JsonObject{{"item", showing.now.path},
@@ -74,11 +84,13 @@ Json JsonOf(const Show& show, const Showing& showing, const Wording& wording) {
   return JsonObject{{"showing", std::move(on)},
                     {"since", wording.Time(showing.now.since)},
                     {"until", wording.Time(showing.now.until)},
+                    {"stretch", StretchJson(stretch, wording)},
+                    {"mourning", showing.mourning},
                     {"why", std::move(why)}};
 }
 
 // One line on what is on, then one a reason; ">" stands before the reasons of what has turns now.
-void Print(const Show& show, const Showing& showing, const Wording& wording) {
+void Print(const Show& show, const Showing& showing, const ProgrammeSegment& stretch, const Wording& wording) {
   std::string what;
   if (showing.kind == ShowingKind::kItem) {
     what = fmt::format("{} ({})", showing.now.path, NamesOf(RegionsOn(show, showing)));
@@ -88,6 +100,13 @@ void Print(const Show& show, const Showing& showing, const Wording& wording) {
   const std::vector<std::string> line{show.screen().id, what, wording.Time(showing.now.since),
                                       wording.Time(showing.now.until)};
   fmt::print("{}\n", wording.messages.Text("explain-on", wording.language, line));
+  if (stretch.items.size() > 1 && showing.kind == ShowingKind::kItem) {
+    const auto loop = (StartOf(stretch.loop_ticks, wording.refresh) - UtcTime()) / std::chrono::seconds(1);
+    const std::vector<std::string> told{fmt::format("{}", stretch.items.size()), wording.Time(stretch.start),
+                                        wording.Time(stretch.until), fmt::format("{}", loop)};
+    fmt::print("  {}\n", wording.messages.Text("explain-stretch", wording.language, told));
+  }
+  if (showing.mourning) fmt::print("  {}\n", wording.messages.Text("forecast-mourning", wording.language));
   const std::shared_ptr<const Scene> scene = show.SceneOf(showing.now.path);
   if (showing.kind == ShowingKind::kItem && scene != nullptr) {
     for (const std::string& face : FaceLines(*scene, wording.messages, wording.language)) fmt::print("  {}\n", face);
@@ -116,11 +135,13 @@ int RunExplain(const ExplainOptions& options) {
 
   const Show& show = *loaded->show;
   const Wording wording{*messages, language, show.screen().refresh, loaded->utc_offset};
-  const Showing showing = show.programme().At({TickAt(*at, show.screen().refresh), options.clock, false});
+  const Moment moment{TickAt(*at, show.screen().refresh), options.clock, false};
+  const Showing showing = show.programme().At(moment);
+  const ProgrammeSegment stretch = show.programme().SegmentAt(moment);
   if (options.json) {
-    fmt::print("{}\n", WriteJson(JsonOf(show, showing, wording)));
+    fmt::print("{}\n", WriteJson(JsonOf(show, showing, stretch, wording)));
   } else {
-    Print(show, showing, wording);
+    Print(show, showing, stretch, wording);
   }
   return diagnostics.HasErrors() ? kExitFindings : kExitGood;
 }

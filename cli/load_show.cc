@@ -81,6 +81,7 @@ Result<LoadedShow> LoadAll(const ShowSource& source, Diagnostics& diagnostics) {
                                              : WordsOfAuthor(source, *screen, diagnostics);
   if (!words) return words.error();
   loaded.utc_offset = words->timetable.utc_offset;
+  loaded.items = words->items;
   loaded.show = Show::Compile(std::move(*words), *look, *screen, diagnostics);
   return loaded;
 }

@@ -1,8 +1,9 @@
 // What the command line shows on one screen: a signed feed, or an author's own files before anybody signed them.
-// Used by explain and render. Keeps nothing on disk.
+// Used by explain, forecast and render. Keeps nothing on disk.
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,7 +34,8 @@ struct ShowSource {
 struct LoadedShow {
   std::shared_ptr<const Show> show;
   std::chrono::minutes utc_offset{0};
-  std::vector<Refusal> refusals;  // what the feed holds and this reader does not take
+  std::map<std::string, std::shared_ptr<const Item>> items;  // by target path
+  std::vector<Refusal> refusals;                             // what the feed holds and this reader does not take
 };
 
 // Adds the options of a source and what goes with what; --feed and --words themselves to `group`, of which the user

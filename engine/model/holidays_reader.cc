@@ -9,15 +9,15 @@
 namespace bangron {
 namespace {
 
-constexpr std::string_view kSolarForm = "30/4, last/2";
-constexpr std::string_view kLunarForm = "10/3, last/12";
+constexpr std::string_view kSolarDayForm = "30/4, last/2";
+constexpr std::string_view kLunarDayForm = "10/3, last/12";
 constexpr int kMostPaidDays = 15;
 
 constexpr std::array<std::pair<std::string_view, HolidayState>, 3> kStates{
     {{"paid", HolidayState::kPaid}, {"major", HolidayState::kMajor}, {"proposed", HolidayState::kProposed}}};
 
 // A day that names its month.
-std::optional<YearDay> ParseDay(std::string_view text, Calendar calendar) {
+std::optional<YearDay> ParseHolidayDay(std::string_view text, Calendar calendar) {
   const auto day = ParseYearDay(text, calendar);
   return day && day->month != kEveryMonth ? day : std::nullopt;
 }
@@ -29,10 +29,11 @@ Holiday ReadHoliday(MapReader& reader) {
   const bool lunar = reader.Has("lunar");
   if (lunar && reader.Has("solar")) reader.ReportHere("holiday-two-days", "solar");
   const auto solar_day = reader.Parsed(
-      "solar", "bad-year-day", kSolarForm, [](std::string_view text) { return ParseDay(text, Calendar::kSolar); },
+      "solar", "bad-year-day", kSolarDayForm,
+      [](std::string_view text) { return ParseHolidayDay(text, Calendar::kSolar); },
       lunar ? Presence::kOptional : Presence::kRequired);
-  const auto lunar_day = reader.Parsed("lunar", "bad-year-day", kLunarForm,
-                                       [](std::string_view text) { return ParseDay(text, Calendar::kLunar); });
+  const auto lunar_day = reader.Parsed("lunar", "bad-year-day", kLunarDayForm,
+                                       [](std::string_view text) { return ParseHolidayDay(text, Calendar::kLunar); });
   holiday.calendar = lunar ? Calendar::kLunar : Calendar::kSolar;
   holiday.day = lunar_day.value_or(solar_day.value_or(YearDay{}));
   holiday.since = static_cast<int>(reader.Integer("since", 1, 9999).value_or(0));

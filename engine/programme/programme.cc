@@ -22,7 +22,7 @@ struct StretchReasons {
 
 class CompiledProgramme : public Programme {
  public:
-  explicit CompiledProgramme(Compiled compiled) : compiled_(std::move(compiled)) {}
+  explicit CompiledProgramme(Compiled compiled) : compiled_(std::make_shared<const Compiled>(std::move(compiled))) {}
 
   Showing At(const Moment& moment) const override {
     const std::shared_ptr<const ProgrammeDay> day = DayAt(moment.tick, moment.clock);
@@ -39,7 +39,7 @@ class CompiledProgramme : public Programme {
     showing.kind = segment.set.kind;
     showing.segment_start = segment.start;
     showing.mourning = segment.set.mourning;
-    showing.why = WhyOf(*day, segment, moment.tick);
+    showing.why = WhyOf(day, segment, moment.tick);
     if (!loop) {
       showing.now = {{}, nullptr, segment.start, segment.until, segment.start};
       return showing;
@@ -68,7 +68,7 @@ class CompiledProgramme : public Programme {
                             .items = {},
                             .loop_ticks = loop ? loop->length() : 0};
     for (const ActiveItem& item : segment.set.items) {
-      result.items.push_back({PathOf(item), item.plays, item.per_hour});
+      result.items.push_back({PathOf(item), item.plays, item.per_hour, loop ? loop->TurnsOf(item.item) : 0});
     }
     return result;
   }
@@ -90,34 +90,34 @@ class CompiledProgramme : public Programme {
   static constexpr std::size_t kKeptDays = 4;
 
   const std::string& PathOf(const ActiveItem& item) const {
-    return compiled_.items[static_cast<std::size_t>(item.item)].programme_item.path;
+    return compiled_->items[static_cast<std::size_t>(item.item)].programme_item.path;
   }
 
   std::shared_ptr<const ProgrammeDay> DayAt(Tick tick, ClockTrust clock) const {
     // Held over time is as good as trusted time here.
     if (clock == ClockTrust::kHoldover) clock = ClockTrust::kTrusted;
-    const std::chrono::local_days day = DayOf(tick, compiled_);
+    const std::chrono::local_days day = DayOf(tick, *compiled_);
     const auto number = static_cast<std::size_t>(day.time_since_epoch().count());
     const std::size_t slot = number % kKeptDays * 2 + (clock == ClockTrust::kUntrusted ? 1 : 0);
     {
       const std::scoped_lock lock(mutex_);
       if (kept_days_[slot] != nullptr && kept_days_[slot]->plan().day() == day) return kept_days_[slot];
     }
-    auto made = std::make_shared<const ProgrammeDay>(compiled_, day, clock);
+    auto made = std::make_shared<const ProgrammeDay>(*compiled_, day, clock);
     const std::scoped_lock lock(mutex_);
     kept_days_[slot] = made;
     return made;
   }
 
-  Reasons WhyOf(const ProgrammeDay& day, const Segment& segment, Tick tick) const {
-    {
-      const std::scoped_lock lock(mutex_);
-      if (kept_why_.from <= tick && tick < kept_why_.until && kept_why_.clock == day.clock()) return kept_why_.reasons;
-    }
-    const auto [from, until] = day.plan().StretchAt(tick);
-    Reasons reasons(WhyAt(compiled_, day.plan(), segment, tick, day.clock()));
+  Reasons WhyOf(const std::shared_ptr<const ProgrammeDay>& day, const Segment& segment, Tick tick) const {
     const std::scoped_lock lock(mutex_);
-    kept_why_ = {from, until, day.clock(), reasons};
+    if (kept_why_.from <= tick && tick < kept_why_.until && kept_why_.clock == day->clock()) return kept_why_.reasons;
+    const auto [from, until] = day->plan().StretchAt(tick);
+    // The day keeps the segment, and both outlive this programme as long as somebody may read.
+    Reasons reasons([compiled = compiled_, day, &segment, tick] {
+      return WhyAt(*compiled, day->plan(), segment, tick, day->clock());
+    });
+    kept_why_ = {from, until, day->clock(), reasons};
     return reasons;
   }
 
@@ -139,13 +139,23 @@ class CompiledProgramme : public Programme {
     }
   }
 
-  Compiled compiled_;
+  std::shared_ptr<const Compiled> compiled_;
   mutable std::mutex mutex_;  // protects kept_days_ and kept_why_
   mutable std::array<std::shared_ptr<const ProgrammeDay>, 2 * kKeptDays> kept_days_;  // by day; odd: untrusted clock
   mutable StretchReasons kept_why_;
 };
 
 }  // namespace
+
+const std::vector<Reason>& Reasons::list() const {
+  static const std::vector<Reason> kNone;
+  if (text_ == nullptr) return kNone;
+  std::call_once(text_->once, [this] {
+    text_->list = text_->write();
+    text_->write = nullptr;
+  });
+  return text_->list;
+}
 
 std::shared_ptr<const Programme> Programme::Compile(std::vector<ProgrammeItem> items, Timetable timetable,
                                                     Screen screen, Holidays holidays) {

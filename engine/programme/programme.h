@@ -10,8 +10,10 @@
 // there is no rest, and any mourning rule for the screen suspends the festive.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -54,13 +56,15 @@ struct Reason {
   std::vector<std::string> arguments;
 };
 
-// The reasons of a moment, shared between the moments that have the same. Immutable.
+// The reasons of a moment: written out when somebody first reads them, and shared between the moments that have the
+// same. Never change. Thread: any.
 class Reasons {
  public:
+  using Write = std::function<std::vector<Reason>()>;
+
   Reasons() = default;
-  Reasons(std::initializer_list<Reason> reasons) : Reasons(std::vector<Reason>(reasons)) {}
-  explicit Reasons(std::vector<Reason> reasons)
-      : reasons_(std::make_shared<const std::vector<Reason>>(std::move(reasons))) {}
+  Reasons(std::initializer_list<Reason> reasons) : Reasons([list = std::vector<Reason>(reasons)] { return list; }) {}
+  explicit Reasons(Write write) : text_(std::make_shared<Text>(std::move(write))) {}
 
   std::vector<Reason>::const_iterator begin() const { return list().begin(); }
   std::vector<Reason>::const_iterator end() const { return list().end(); }
@@ -71,12 +75,16 @@ class Reasons {
   const Reason& operator[](std::size_t place) const { return list()[place]; }
 
  private:
-  const std::vector<Reason>& list() const {
-    static const std::vector<Reason> kNone;
-    return reasons_ == nullptr ? kNone : *reasons_;
-  }
+  struct Text {
+    explicit Text(Write how) : write(std::move(how)) {}
+    std::once_flag once;
+    Write write;
+    std::vector<Reason> list;  // once `once` is done
+  };
 
-  std::shared_ptr<const std::vector<Reason>> reasons_;
+  const std::vector<Reason>& list() const;
+
+  std::shared_ptr<Text> text_;
 };
 
 enum class ShowingKind { kItem, kRest, kSafe, kNothing };  // kNothing: no item may show; the safe picture is on
@@ -105,6 +113,7 @@ struct SegmentItem {
   std::string path;
   int plays = 1;     // turns in each loop; 0: by per_hour
   int per_hour = 0;  // turns in each hour
+  int turns = 0;     // in the whole loop, which hourly items make of several
   bool operator==(const SegmentItem&) const = default;
 };
 

@@ -2,6 +2,7 @@
 // Not why (why.h) and not the transition from what was on before (programme.cc).
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -62,6 +63,7 @@ class Loop {
   Turn TurnAt(Tick tick) const;
   std::size_t turns() const { return order_.size(); }
   Tick length() const { return length_; }
+  int TurnsOf(int item) const { return static_cast<int>(std::count(order_.begin(), order_.end(), item)); }
 
  private:
   const ProgrammeItem& ItemOf(std::size_t turn) const;

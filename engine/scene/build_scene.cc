@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/layout/shape.h"
+#include "engine/model/reading_time.h"
 #include "engine/scene/fields.h"
 #include "engine/scene/place_region.h"
 #include "engine/scene/still_words.h"
@@ -13,14 +14,6 @@
 
 namespace bangron {
 namespace {
-
-using std::chrono::milliseconds;
-
-// Reading: a moment to notice, then so much for each word (tiếng).
-constexpr milliseconds kNotice{2500};
-constexpr milliseconds kPerWord{450};
-constexpr milliseconds kShortestHold{5000};
-constexpr milliseconds kLongestHold{30000};
 
 struct LayoutAndTheme {
   const Layout* layout = nullptr;
@@ -84,15 +77,15 @@ int CountShownWords(const Zone& zone, const LayoutNode& tree) {
 
 // From `hold`, else by what there is to read, once it is all there; a ticker's turn is at least that, and ends where
 // its strip began.
-Tick TurnTicks(const SceneParts& parts, const std::optional<milliseconds>& hold) {
-  const milliseconds by_reading = std::clamp(kNotice + parts.words * kPerWord, kShortestHold, kLongestHold);
+Tick TurnTicks(const SceneParts& parts, const std::optional<std::chrono::milliseconds>& hold) {
   Tick pass = 0;
   Tick reveal = 0;
   for (const auto& element : parts.elements) {
     pass = std::max(pass, element->pass_ticks());
     reveal = std::max(reveal, element->reveal_ticks());
   }
-  const Tick still = std::max(Tick{1}, TicksIn(hold.value_or(by_reading), parts.refresh)) + (hold ? 0 : reveal);
+  const Tick still =
+      std::max(Tick{1}, TicksIn(hold.value_or(HoldByReading(parts.words)), parts.refresh)) + (hold ? 0 : reveal);
   if (pass == 0) return std::max(still, parts.entrance_ticks + 1);
   const Tick least = hold ? still : TicksIn(kShortestHold, parts.refresh);
   return parts.entrance_ticks + std::max(Tick{1}, (least - parts.entrance_ticks + pass - 1) / pass) * pass;

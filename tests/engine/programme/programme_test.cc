@@ -278,7 +278,9 @@ TEST(Programme, PlaysByTheHour) {
   }
   EXPECT_NEAR(turns, 6, 1);
   const ProgrammeSegment segment = programme->SegmentAt({start});
-  EXPECT_EQ(segment.items, (std::vector<SegmentItem>{{PathOfItem("a"), 1, 0}, {PathOfItem("b"), 0, 6}}));
+  EXPECT_EQ(segment.items, (std::vector<SegmentItem>{{PathOfItem("a"), 1, 0, segment.items.at(0).turns},
+                                                     {PathOfItem("b"), 0, 6, segment.items.at(1).turns}}));
+  EXPECT_EQ(segment.loop_ticks, 60 * (segment.items[0].turns + segment.items[1].turns));
   EXPECT_EQ(segment.until, TickOf("2026-11-21T00:00", kSixty));
   EXPECT_EQ(segment.priority, Priority::kNormal);
 }
