@@ -215,6 +215,7 @@ void AddFeedCommand(CLI::App& app, int& exit_code) {
   AddPublishCommands(*feed, exit_code);
   AddFeedFillCommand(*feed, exit_code);
   AddFeedPeopleCommands(*feed, exit_code);
+  AddFeedUnitCommand(*feed, exit_code);
   AddFeedBundleCommands(*feed, exit_code);
   AddFeedVerifyCommand(*feed, exit_code);
   AddFeedOrderCommand(*feed, exit_code);

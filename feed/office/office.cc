@@ -21,8 +21,8 @@ constexpr std::pair<OfficePreset, std::string_view> kPresets[] = {{OfficePreset:
                                                                   {OfficePreset::kOnePerson, "one-person"},
                                                                   {OfficePreset::kProvince, "province"}};
 
-// office.json has `unit`, the first, and perhaps `units`, the others.
-Result<std::string> ChooseUnit(const Json& about, const std::string& wanted, const OfficeFolder& paths) {
+// `unit` is the first, `units` are the others.
+Result<std::vector<std::string>> UnitsIn(const Json& about, const OfficeFolder& paths) {
   std::vector<std::string> units;
   const Json* first = about.Find("unit");
   if (first != nullptr && first->AsString() != nullptr) units.push_back(*first->AsString());
@@ -33,6 +33,29 @@ Result<std::string> ChooseUnit(const Json& about, const std::string& wanted, con
     }
   }
   if (units.empty()) return Error{"not-an-office", paths.About().string() + " names no unit"};
+  return units;
+}
+
+// What office.json says.
+struct About {
+  OfficePreset preset = OfficePreset::kTwoPeople;
+  std::vector<std::string> units;
+};
+
+Result<About> LoadAbout(const OfficeFolder& paths) {
+  const Result<std::string> bytes = LoadFile(paths.About());
+  if (!bytes) return Error{"not-an-office", paths.path().string() + " has no office.json: " + bytes.error().what};
+  const Result<Json> json = ParseJson(*bytes);
+  const Json* preset = json ? json->Find("preset") : nullptr;
+  const std::optional<OfficePreset> known =
+      preset == nullptr || preset->AsString() == nullptr ? std::nullopt : ParsePreset(*preset->AsString());
+  if (!known) return Error{"not-an-office", paths.About().string() + " names no preset"};
+  Result<std::vector<std::string>> units = UnitsIn(*json, paths);
+  if (!units) return units.error();
+  return About{*known, *std::move(units)};
+}
+
+Result<std::string> ChooseUnit(const std::vector<std::string>& units, const std::string& wanted) {
   if (wanted.empty()) return units.front();
   if (std::find(units.begin(), units.end(), wanted) != units.end()) return wanted;
   return Error{"unknown-unit", fmt::format("the office has no unit {}; it has {}", wanted, fmt::join(units, " "))};
@@ -56,18 +79,19 @@ std::optional<OfficePreset> ParsePreset(std::string_view name) {
 
 Result<Office> Office::Open(const std::filesystem::path& folder, const std::string& unit) {
   OfficeFolder paths(folder);
-  const Result<std::string> about = LoadFile(paths.About());
-  if (!about) return Error{"not-an-office", folder.string() + " has no office.json: " + about.error().what};
-  const Result<Json> json = ParseJson(*about);
-  const Json* preset = json ? json->Find("preset") : nullptr;
-  const std::optional<OfficePreset> known =
-      preset == nullptr || preset->AsString() == nullptr ? std::nullopt : ParsePreset(*preset->AsString());
-  if (!known) return Error{"not-an-office", paths.About().string() + " names no preset"};
-  const Result<std::string> chosen = ChooseUnit(*json, unit, paths);
+  const Result<About> about = LoadAbout(paths);
+  if (!about) return about.error();
+  const Result<std::string> chosen = ChooseUnit(about->units, unit);
   if (!chosen) return chosen.error();
   Result<PublishedFeed> published = LoadPublishedFeed(paths, *chosen);
   if (!published) return published.error();
-  return Office(std::move(paths), *chosen, *known, *std::move(published));
+  return Office(std::move(paths), *chosen, about->preset, *std::move(published));
+}
+
+Result<std::vector<std::string>> Office::Units(const std::filesystem::path& folder) {
+  Result<About> about = LoadAbout(OfficeFolder(folder));
+  if (!about) return about.error();
+  return std::move(about->units);
 }
 
 Policy Office::policy() const {
@@ -182,7 +206,7 @@ Result<void> Office::SaveDraft(const std::string& role, Targets draft) {
 bool Office::IsKnownItem(const std::string& path) const {
   for (const std::string& role : ListsOfPersons()) {
     const Result<Targets> targets = LoadDraftOrPublished(role);
-    if (targets && targets->targets.count(path) > 0) return true;
+    if (targets && targets->targets.contains(path)) return true;
   }
   return false;
 }

@@ -40,7 +40,7 @@ struct OfficeSetup {
   std::string unit;
   std::vector<PublicKey> persons;     // two people at least, or the one
   std::vector<PublicKey> sheets;      // paper sheets: three of two people at least, five of three for a province
-  std::vector<PrivateKey> sign_with;  // as many of the sheets as the preset asks for
+  std::vector<PrivateKey> sign_with;  // as many of the sheets as the preset asks for; of another unit: those at hand
   std::vector<PublicKey> duty;        // who may make screens safe; empty: the persons
   std::vector<std::string> trays;     // empty: DefaultTrays()
 };
@@ -119,11 +119,20 @@ class Office {
   // Fails: "office-exists", "bad-name", "too-few-people", "too-few-sheets", "foreign-signer", "file-unwritable".
   static Result<Office> Create(const std::filesystem::path& folder, const OfficeSetup& setup, UtcTime now);
 
+  // One more unit in an office's feed: drafts of targets and of the unit's own list, signed with the sheets at hand. It
+  // goes out with the next publish of that unit, both lists or none. `setup.sheets` are the unit's own; the preset is
+  // the office's. What is drafted and not published may be drafted anew.
+  // Fails: "unit-known", "bad-name", "unit-ambiguous", "too-few-people", "too-few-sheets", "key-repeated",
+  // "foreign-signer", "not-an-office", "file-*".
+  static Result<RolesReport> AddUnit(const std::filesystem::path& folder, OfficeSetup setup, UtcTime now);
+
   // `unit`: one of the folder's units; empty: its first.
   // Fails: "not-an-office", "unknown-unit", "file-unreadable", "metadata-*".
   static Result<Office> Open(const std::filesystem::path& folder, const std::string& unit = {});
 
   const std::string& unit() const { return unit_; }
+  // All units of the folder, the first one first.
+  static Result<std::vector<std::string>> Units(const std::filesystem::path& folder);
   const OfficeFolder& folder() const { return folder_; }
   const PublishedFeed& published() const { return published_; }
   // What the boards of this office accept.

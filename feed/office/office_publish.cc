@@ -77,7 +77,10 @@ Result<void> Office::CheckListsBelow(const OfficeRoles& next, const std::vector<
   };
   const auto judge = [&](const std::string& role, const Signers& signers) -> Result<void> {
     const std::int64_t version = PublishedVersion(published_.snapshot, role);
-    if (version == 0 || is_drafted(role)) return {};
+    if (is_drafted(role)) return {};
+    if (version == 0) {
+      return Error{"list-left-behind", fmt::format("{} would have no list: publish it with --unit", role)};
+    }
     const Result<Envelope> envelope = LoadEnvelope(folder_.Metadata(role, version));
     if (!envelope) return envelope.error();
     const Result<void> good = VerifyEnvelope(*envelope, role, signers, &policy);

@@ -1,4 +1,5 @@
-// Making an office: names are judged, the hub's online key is made, and the first feed is signed with two sheets.
+// Making an office: names are judged, the hub's online key is made, and the first feed is signed with two sheets. And
+// taking one more unit into its feed.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -44,10 +45,10 @@ bool HasRepeatedKey(const OfficeSetup& setup) {
   return false;
 }
 
-Result<void> CheckSetup(const OfficeSetup& setup) {
+// Of a unit's own list any two sheets are enough; `rules` are of its preset.
+Result<void> CheckSetup(const OfficeSetup& setup, const PresetRules& rules) {
   if (const Result<void> name = CheckUnitName(setup.unit); !name) return name;
   if (const Result<void> names = CheckTrayNames(setup.unit, setup.trays); !names) return names;
-  const PresetRules rules = RulesOf(setup.preset);
   const bool only_one = setup.preset == OfficePreset::kOnePerson;
   const std::size_t persons = CountPersons(setup.persons);
   if (persons < rules.persons || persons != setup.persons.size() || (only_one && persons != 1)) {
@@ -55,8 +56,7 @@ Result<void> CheckSetup(const OfficeSetup& setup) {
                                                NameOf(setup.preset), only_one ? "exactly" : "at least", rules.persons)};
   }
   if (setup.sheets.size() < rules.sheets || CountPersons(setup.sheets) < rules.people_of_sheets) {
-    return Error{"too-few-sheets", fmt::format("preset {}: root needs at least {} paper sheets, "
-                                               "of at least {} people",
+    return Error{"too-few-sheets", fmt::format("preset {}: at least {} paper sheets are needed, of at least {} people",
                                                NameOf(setup.preset), rules.sheets, rules.people_of_sheets)};
   }
   if (HasRepeatedKey(setup)) return Error{"key-repeated", "one key stands twice among persons and sheets"};
@@ -131,6 +131,13 @@ Result<void> WriteAll(const std::vector<NewFile>& files) {
   return {};
 }
 
+// office.json of these units, the first one first.
+std::string AboutOffice(OfficePreset preset, const std::vector<std::string>& units) {
+  JsonObject about{{"office", 1}, {"preset", NameOf(preset)}, {"unit", units.front()}};
+  if (units.size() > 1) about["units"] = JsonArray(units.begin() + 1, units.end());
+  return WriteJson(about, JsonStyle::kIndented) + "\n";
+}
+
 struct FirstFeed {
   std::string root, targets, unit, snapshot, timestamp;
 };
@@ -179,7 +186,7 @@ Result<Office> Office::Create(const std::filesystem::path& folder, const OfficeS
   if (std::filesystem::exists(paths.About()) || std::filesystem::exists(paths.Timestamp())) {
     return Error{"office-exists", folder.string() + " is an office already"};
   }
-  if (const Result<void> good = CheckSetup(setup); !good) return good.error();
+  if (const Result<void> good = CheckSetup(setup, RulesOf(setup.preset)); !good) return good.error();
   const PrivateKey hub = PrivateKey::Generate();
   const Result<FirstFeed> feed = MakeFirstFeed(setup, hub, now);
   if (!feed) return feed.error();
@@ -191,16 +198,48 @@ Result<Office> Office::Create(const std::filesystem::path& folder, const OfficeS
   if (const Result<void> key = WriteDurably(paths.HubKey(), hub.ToPem(), FileAccess::kOwnerOnly); !key) {
     return key.error();
   }
-  const Json about(JsonObject{{"office", 1}, {"preset", NameOf(setup.preset)}, {"unit", setup.unit}});
   const Result<void> written = WriteAll({{paths.Metadata("root", 1), feed->root},
                                          {paths.Metadata("targets", 1), feed->targets},
                                          {paths.Metadata(UnitRole(setup.unit), 1), feed->unit},
                                          {paths.Metadata("snapshot", 1), feed->snapshot},
                                          {paths.FirstRoot(), feed->root},
                                          {paths.Timestamp(), feed->timestamp},
-                                         {paths.About(), WriteJson(about, JsonStyle::kIndented) + "\n"}});
+                                         {paths.About(), AboutOffice(setup.preset, {setup.unit})}});
   if (!written) return written.error();
   return Open(folder);
+}
+
+Result<RolesReport> Office::AddUnit(const std::filesystem::path& folder, OfficeSetup setup, UtcTime now) {
+  const Result<Office> first = Open(folder);
+  if (!first) return first.error();
+  Result<std::vector<std::string>> units = Units(folder);
+  if (!units) return units.error();
+  setup.preset = first->preset();
+  PresetRules rules = RulesOf(OfficePreset::kTwoPeople);
+  rules.persons = RulesOf(setup.preset).persons;
+  if (const Result<void> good = CheckSetup(setup, rules); !good) return good.error();
+  Result<PublishedFeed> published = LoadPublishedFeed(first->folder(), setup.unit);
+  if (!published) return published.error();
+  if (published->unit.head.version > 0 || published->targets.FindDelegation(UnitRole(setup.unit)) != nullptr) {
+    return Error{"unit-known", "the feed has a unit " + setup.unit};
+  }
+
+  Office office(first->folder(), setup.unit, setup.preset, *std::move(published));
+  Result<OfficeRoles> next = office.NextRoles();
+  if (!next) return next.error();
+  std::vector<Delegation>& delegations = next->targets.delegations;
+  std::erase_if(delegations, [&](const Delegation& other) { return other.name == UnitRole(setup.unit); });
+  const auto timetable = std::find_if(delegations.begin(), delegations.end(),
+                                      [](const Delegation& other) { return other.name == kTimetableRole; });
+  delegations.insert(timetable, UnitDelegation(setup.unit, KeyIds(setup.sheets)));
+  AddKeys(next->targets.delegation_keys, setup.sheets);
+  next->unit = MakeUnit(setup, now);
+  Result<RolesReport> report = office.StageRoles(*std::move(next), setup.sign_with, now, {});
+  if (!report || std::find(units->begin(), units->end(), setup.unit) != units->end()) return report;
+  units->push_back(setup.unit);
+  const Result<void> written = WriteDurably(first->folder().About(), AboutOffice(setup.preset, *units));
+  if (!written) return written.error();
+  return report;
 }
 
 }  // namespace bangron
