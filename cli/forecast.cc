@@ -15,6 +15,7 @@
 #include "cli/load_show.h"
 #include "cli/render_feed.h"
 #include "engine/json/json.h"
+#include "engine/model/item_title.h"
 #include "engine/programme/forecast.h"
 
 namespace bangron {
@@ -88,7 +89,11 @@ void AddJson(const ToldScreen& screen, const Span& span, JsonArray& array) {
     const ProgrammeSegment& entry = screen.entries[place];
     JsonArray showing;
     for (const SegmentItem& item : entry.items) {
-      showing.push_back(JsonObject{{"item", item.path}, {"plays", item.plays}, {"per_hour", item.per_hour}});
+      const auto known = screen.loaded.items.find(item.path);
+      showing.push_back(JsonObject{{"item", item.path},
+                                   {"title", known == screen.loaded.items.end() ? "" : TitleOf(*known->second)},
+                                   {"plays", item.plays},
+                                   {"per_hour", item.per_hour}});
     }
     JsonArray ended;
     for (const std::string& path : EndedAt(screen, place)) ended.push_back(path);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/calendar/civil.h"
+#include "engine/model/item_title.h"
 
 namespace bangron {
 namespace {
@@ -52,23 +53,6 @@ std::string_view NameOf(FeedStatus::State state) {
       break;
   }
   return "none";
-}
-
-// One line to know an item by: its text without the marks of line breaking.
-std::string TitleOf(const Item& item) {
-  const std::string& text = !item.text.empty() || item.lines.empty() ? item.text : item.lines.front();
-  std::string title;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escaped = text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '|' || text[i + 1] == '~');
-    if (escaped) {
-      title += text[++i];
-    } else if (text[i] == '|' || text[i] == '~') {
-      if (!title.empty() && title.back() != ' ') title += ' ';
-    } else if (text[i] != ' ' || title.empty() || title.back() != ' ') {
-      title += text[i];
-    }
-  }
-  return title;
 }
 
 JsonObject ErrorJson(const Error& error, const Messages& messages) {
