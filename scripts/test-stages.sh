@@ -67,6 +67,7 @@ stage_release() {
       END { printf "%d passed, %d failed\n", p, f + 0 }'
 }
 stage_minimal() { built minimal; }
+stage_demo() { tests/demo/run; }
 
 # The verdicts of the public TUF conformance suite, recorded: a folder beside the repository, not part of it.
 stage_vectors() {

@@ -7,6 +7,7 @@ unit=xa-mau
 office=demo/office
 keys=demo/keys
 loa=demo/loa  # what scripts/say wrote, one file an item
+chapter_rules=demo/chapter-rules.yaml  # of the story's chapter that is on, where it has any
 
 # One change of the office at a time.
 lock_office() {
@@ -15,12 +16,10 @@ lock_office() {
   flock -w 120 8 || fail "another script is at work on the demo office"
 }
 
-sign_by_both() {
-  local person
-  for person in an binh; do
-    "$bangron" feed sign --office $office --tray "$1" --key $keys/$person.pem --quiet
-  done
-}
+# sign_by PERSON TRAY
+sign_by() { "$bangron" feed sign --office $office --tray "$2" --key "$keys/$1.pem" --quiet; }
+
+sign_by_both() { sign_by an "$1" && sign_by binh "$1"; }
 
 # The rules for what was said: three minutes alone on every screen, then in turn with the others.
 loa_rules() {
@@ -38,8 +37,16 @@ loa_rules() {
 }
 
 add_timetable() {
-  { cat content/timetable.yaml && loa_rules; } >demo/timetable.yaml
+  {
+    cat content/timetable.yaml
+    [ ! -e $chapter_rules ] || cat $chapter_rules
+    loa_rules
+  } >demo/timetable.yaml
   "$bangron" feed add --office $office --timetable demo/timetable.yaml --quiet
 }
 
-publish() { "$bangron" feed publish --office $office --quiet; }
+# Holds back what lacks a signature, and says so; all else goes out.
+publish() { "$bangron" feed publish --office $office --quiet || [ $? -eq 1 ]; }
+
+# is_on STATUS PATH: whether the screen with this status file says that it shows the item.
+is_on() { tr -d ' \n' <"$1" 2>/dev/null | grep -q "\"showing\":\[{\"item\":\"$2\""; }

@@ -66,7 +66,7 @@ start_nginx() {
 start_player() {
   local id=$1 address=$2 headless=$3 dir=$PWD/demo/screens/$1
   mkdir -p "$dir/frames"
-  rm -f "$dir/status.json"
+  rm -f "$dir/status.json"  # what an earlier player said
   cp "content/screens/$id.yaml" "$dir/screen.yaml"
   {
     printf 'player: 1\nfeed: "%s"\nroot: "%s"\n' "$address" "$PWD/demo/keys/root.json"

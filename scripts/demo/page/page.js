@@ -65,6 +65,7 @@ class Screen {
     try {
       await next.decode();
     } catch {
+      if (!this.alive) this.part('.face').classList.remove('lit');  // without power it is dark
       return;
     }
     next.alt = this.words;
@@ -129,7 +130,7 @@ async function start() {
   for (;;) {
     await Promise.all(screens.map((screen) => screen.refresh()));
     const alive = screens.filter((screen) => screen.alive).length;
-    const clock = new Date().toLocaleTimeString('vi-VN');
+    const clock = new Date().toLocaleTimeString('vi-VN', {timeZone: 'Asia/Ho_Chi_Minh'});
     document.getElementById('summary').textContent = `${alive}/${screens.length} màn hình đang chạy, ${clock}`;
     await new Promise((resolve) => setTimeout(resolve, kEveryMs));
   }
