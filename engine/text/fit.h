@@ -22,6 +22,9 @@ struct FitLimits {
   FontSize largest;
 };
 
+// So much of the size is given at most for better lines.
+inline constexpr int kMostGivenPercent = 13;
+
 struct Fit {
   FontSize size;
   LineEnds lines;
@@ -39,10 +42,10 @@ std::vector<LineInk> InkOfLines(const ShapedText& text, const LineEnds& lines);
 // `text` has at least one word.
 std::optional<Fit> FindLargest(const ShapedText& text, int units_per_em, const FitLimits& limits);
 
-// The lines to set: near the largest size, but some of it is given, 7 % at most, for lines that split no phrase, end
-// where the text pauses and are of even length. Where names, dates and numbers that are kept whole would leave letters
-// of less than 45 % of the size they could have, they are split after all. Nothing where not even 1/64 px fits. Shape:
-// `text` has at least one word.
+// The lines to set: near the largest size, but some of it is given, kMostGivenPercent at most, for lines that split no
+// phrase, end where the text pauses and are of even length. Where names, dates and numbers that are kept whole would
+// leave letters of less than 45 % of the size they could have, they are split after all. Nothing where not even 1/64 px
+// fits. Shape: `text` has at least one word.
 std::optional<Fit> FitLines(const ShapedText& text, int units_per_em, const FitLimits& limits);
 
 // The best lines at exactly this size: as few as fit, more where that avoids split phrases, a ragged block or a last

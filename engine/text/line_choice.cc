@@ -6,13 +6,12 @@
 namespace bangron {
 namespace {
 
-// What is lost of the size costs, and more than this is never given. Units: as GapRule's costs.
+// What is lost of the size costs. Units: as GapRule's costs.
 constexpr std::int64_t kLossOfOnePercent = 1000;
 constexpr std::int64_t kWhole = 100 * kLossOfOnePercent;
-constexpr std::int64_t kMostGivenPercent = 7;
 // A line shorter than this share of its paragraph's longest one looks ragged.
 constexpr std::int64_t kShortestPercent = 60;
-constexpr std::int64_t kRagged = 1000;
+constexpr std::int64_t kRagged = 2500;
 
 // Deviations from the mean width are counted in 1/1024 of it.
 constexpr int kEvenBits = 10;

@@ -133,8 +133,9 @@ std::optional<Fit> FitOwnSizesBelow(const ShapedText& text, const Font& font, co
 std::optional<Fit> FitOwnSizes(const ShapedText& text, const Font& font, const FitLimits& limits) {
   const std::optional<Fit> fit = FitLines(text, font.units_per_em(), limits);
   if (!fit) return std::nullopt;
-  // FitLines gives up to 7 % for better lines, which may be what the next own size needs.
-  const FontSize most{static_cast<std::int32_t>(std::int64_t{fit->size.value_64} * 108 / 100)};
+  // What FitLines gives for better lines may be what the next own size needs.
+  const FontSize most{
+      static_cast<std::int32_t>(std::int64_t{fit->size.value_64} * 100 / (100 - kMostGivenPercent) + 1)};
   const FontSize ceiling = std::min(most, limits.largest);
   if (auto own = FitOwnSizesBelow(text, font, limits, ceiling)) return own;
   ShapedText split = text;

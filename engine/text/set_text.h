@@ -76,7 +76,7 @@ struct FitOptions {
 };
 
 // The largest setting of `text` whose ink lies inside `box`: no row and no column of ink is ever cut. Some of the size
-// is given for lines that split no phrase and are of even length, 6 % for one split and 7 % in all at most; names,
+// is given for lines that split no phrase and are of even length, 12 % for one split and 13 % in all at most; names,
 // dates and numbers stay whole unless that left letters of less than 45 % of the size.
 // "|" forces a line break, "~" forbids one, "\|" and "\~" are literal; the text must be NFC UTF-8. More forced breaks
 // than `max_lines` allows count as spaces. A text without any word gives no lines and size 0.

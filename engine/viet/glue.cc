@@ -24,8 +24,8 @@ constexpr int kJoinAfterHeadline = 800;
 // Words in capitals that make a headline above a text in small letters.
 constexpr std::size_t kHeadlineWords = 3;
 
-// Far above what even lines are worth; of the size a split is worth 6 % (docs/measuring.md: the price of a split).
-constexpr int kSplit = 6000;
+// Far above what even lines are worth; of the size a split is worth 12 % (docs/measuring.md: the price of a split).
+constexpr int kSplit = 12000;
 
 int CostOfParting(Bond bond) {
   switch (bond) {

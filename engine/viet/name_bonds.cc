@@ -42,7 +42,10 @@ class NameRules {
       }
       first = end;
     }
-    for (std::size_t gap = 0; gap < bonds_.size(); ++gap) BindAbbreviation(gap);
+    for (std::size_t gap = 0; gap < bonds_.size(); ++gap) {
+      BindAbbreviation(gap);
+      BindRoad(gap);
+    }
     return std::move(bonds_);
   }
 
@@ -144,6 +147,18 @@ class NameRules {
     const Word& a = words_[gap];
     if (a.capitals() != Capitals::kAll || !a.EndsClean() || !words_[gap + 1].Is(kAdminLevel)) return;
     if (!IsLegalSyllable(ToUtf8(a.lower()))) Strengthen(bonds_, gap, Bond::kUnit);
+  }
+
+  bool IsOfName(std::size_t word) const {
+    return words_[word].capitals() == Capitals::kFirst || (phrase_at_[word] != nullptr && phrase_at_[word]->is_name);
+  }
+
+  // "cao tốc Bắc - Nam": after a dash the other end of a road.
+  void BindRoad(std::size_t gap) {
+    if (gap == 0 || !words_[gap].IsDash() || !IsOfName(gap + 1)) return;
+    std::size_t first = gap;
+    while (first > 0 && IsOfName(first - 1) && !words_[first - 1].Is(kRoad)) --first;
+    if (first > 0 && first < gap && words_[first - 1].Is(kRoad)) Strengthen(bonds_, gap, Bond::kUnit);
   }
 
   const std::vector<Word>& words_;

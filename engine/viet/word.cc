@@ -60,6 +60,7 @@ constexpr std::array kRoles = {
     RoleOfWords{kVillage, U"xã phường tỉnh huyện quận tp thôn xóm ấp buôn làng"},
     RoleOfWords{kStem, U"giáp ất bính đinh mậu kỷ canh tân nhâm quý"},
     RoleOfWords{kNumberedEnd, U"quyết định thị tư hoạch văn án luận dẫn lộ hội nghị kỷ trình đài phố dịch số"},
+    RoleOfWords{kRoad, U"tuyến tốc lộ trục chặng đoạn"},
     RoleOfWords{kBranch, U"tý sửu dần mão thìn tỵ tị ngọ mùi thân dậu tuất hợi"},
 };
 

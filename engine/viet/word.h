@@ -27,6 +27,7 @@ enum WordRole : std::uint32_t {
   kStem = 1u << 13,         // Giáp, Ất, Bính: the stems (can) of a lunar year's name
   kBranch = 1u << 14,       // Tý, Sửu, Dần: its branches (chi)
   kNumberedEnd = 1u << 15,  // quyết, định, lộ: may end what wants a number, as in nghị quyết 80
+  kRoad = 1u << 16,         // tuyến, (cao) tốc, chặng: before the two ends of a road
 };
 
 enum class Capitals {

@@ -14,7 +14,7 @@ namespace bangron {
 namespace {
 
 // What the engine gives of the size for a word that stays whole (engine/viet/glue.cc). Units: percent.
-constexpr double kPriceOfSplit = 6;
+constexpr double kPriceOfSplit = 12;
 
 constexpr Size kBoxes[] = {{1920, 1080}, {640, 320}, {384, 192}, {192, 96}, {320, 64}};
 
@@ -44,10 +44,8 @@ TEST(Slogans, AreSplitAsTheGoldenSays) {
     for (const Size box : kBoxes) {
       const BreakReport report =
           CountBreaks(slogans, held_out, *FontNamed("be-vietnam-pro-bold"), box, ShippedPhrases());
-      EXPECT_LT(report.ours.SplitPercent() * 2, report.greedy.SplitPercent());
-      if (!held_out) {
-        EXPECT_EQ(report.ours.split_kept, 0) << testing::PrintToString(report.ours.examples);
-      }
+      EXPECT_LE(report.ours.SplitPercent(), 5);
+      EXPECT_EQ(report.ours.split_kept, 0) << testing::PrintToString(report.ours.examples);
       table += fmt::format("{}|{}x{}|{}|{}|{:.1f}|{}|{:.1f}|{:.2f}\n", held_out ? "held-out" : "first", box.width,
                            box.height, report.slogans, report.ours.breaks, report.ours.SplitPercent(),
                            report.ours.split_kept, report.greedy.SplitPercent(), report.size_percent);

@@ -50,6 +50,12 @@ TEST(NameBonds, GuessInCapitalsBySurnamesAndHeads) {
   EXPECT_EQ(Bound("XÃ ĐOÀN KẾT"), "XÃ.ĐOÀN.KẾT");
 }
 
+TEST(NameBonds, HoldTheTwoEndsOfARoad) {
+  EXPECT_EQ(Bound("cao tốc Bắc - Nam thông xe"), "cao.tốc.Bắc.-=Nam.thông.xe");
+  EXPECT_EQ(Bound("TUYẾN HÀ NỘI - HỒ CHÍ MINH"), "TUYẾN.HÀ.NỘI.-=HỒ.CHÍ.MINH");
+  EXPECT_EQ(Bound("Ba Đình - Nơi ta gặp"), "Ba=Đình.-.Nơi.ta.gặp");
+}
+
 TEST(NameBonds, HoldAbbreviationsOfBodiesWithTheirLevel) {
   EXPECT_EQ(Bound("của UBND xã ta"), "của.UBND=xã.ta");
   EXPECT_EQ(Bound("HỌC TỈNH"), "HỌC.TỈNH");
