@@ -3,24 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <utility>
 
+#include "cli/target_files.h"
 #include "engine/model/readers.h"
 
 namespace bangron {
-namespace {
-
-// words/<unit>-<tray>/<name>: the unit is known when the words are signed, not before.
-bool Names(const std::string& path, const std::string& tray, const std::string& name) {
-  const std::filesystem::path target(path);
-  const std::string folder = target.parent_path().filename().string();
-  return path.starts_with("words/") && target.filename() == name && (folder == tray || folder.ends_with("-" + tray));
-}
-
-}  // namespace
-
 void ProgrammeChecker::Take(const std::string& text, const std::string& file) {
   Diagnostics told_elsewhere;
   const std::string kind = KindOfFile(text);
@@ -31,24 +20,14 @@ void ProgrammeChecker::Take(const std::string& text, const std::string& file) {
   } else if (kind == "item") {
     auto item = ReadItem(text, file, told_elsewhere);
     if (!item || item->kind == ItemKind::kTemplate || item->kind == ItemKind::kFill) return;
-    const std::filesystem::path path(file);
-    items_.push_back({path.parent_path().filename().string(),
-                      path.filename().string(),
-                      {file, std::make_shared<const Item>(*std::move(item)), {file, 0, 0}}});
+    items_.push_back({file, std::make_shared<const Item>(*std::move(item)), {file, 0, 0}});
   }
 }
 
 std::vector<AdvisedItem> ProgrammeChecker::ItemsFor(const Timetable& timetable) const {
-  std::vector<AdvisedItem> items;
-  for (const TakenItem& taken : items_) {
-    items.push_back(taken.item);
-    for (const TimetableRule& rule : timetable.rules) {
-      const auto path = std::find_if(rule.show.begin(), rule.show.end(),
-                                     [&](const std::string& shown) { return Names(shown, taken.tray, taken.name); });
-      if (path == rule.show.end()) continue;
-      items.back().path = *path;
-      break;
-    }
+  std::vector<AdvisedItem> items = items_;
+  for (AdvisedItem& item : items) {
+    if (const std::string* target = FindTarget(timetable, item.where.file)) item.path = *target;
   }
   return items;
 }
@@ -57,7 +36,7 @@ void ProgrammeChecker::ReportUnknownItems(const Timetable& timetable, Diagnostic
   for (const TimetableRule& rule : timetable.rules) {
     for (const std::string& path : rule.show) {
       const bool known = std::any_of(items_.begin(), items_.end(),
-                                     [&](const TakenItem& taken) { return Names(path, taken.tray, taken.name); });
+                                     [&](const AdvisedItem& item) { return IsTargetOf(path, item.where.file); });
       if (known || !path.starts_with("words/")) continue;
       diagnostics.Add({.code = "timetable-unknown-item",
                        .severity = Severity::kWarning,

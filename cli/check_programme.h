@@ -23,17 +23,12 @@ class ProgrammeChecker {
   void Report(Diagnostics& diagnostics) const;
 
  private:
-  struct TakenItem {
-    std::string tray;  // the folder of its file
-    std::string name;  // its file
-    AdvisedItem item;
-  };
-
+  // With the paths by which the timetable shows them.
   std::vector<AdvisedItem> ItemsFor(const Timetable& timetable) const;
   void ReportUnknownItems(const Timetable& timetable, Diagnostics& diagnostics) const;
 
   const Holidays& holidays_;
-  std::vector<TakenItem> items_;
+  std::vector<AdvisedItem> items_;  // by file
   std::vector<Timetable> timetables_;
   std::vector<Screen> screens_;
 };

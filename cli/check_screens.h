@@ -12,9 +12,9 @@ namespace bangron {
 // True for a folder with timetable.yaml, screens/ and words/.
 bool IsOfficeFolder(const std::filesystem::path& folder);
 
-// Builds what the timetable shows on every screen of the office. Findings: those of ReportViewing, at the item's file,
-// `key` naming screen and region.
-// Fails: as LoadShow.
+// Builds what may come on on every screen of the office; nothing where the timetable cannot be used, which is told
+// elsewhere. Findings: those of ReportViewing, at the item's file, `key` naming screen and region.
+// Fails: as LoadShows.
 Result<void> CheckScreens(const std::filesystem::path& folder, Diagnostics& diagnostics);
 
 }  // namespace bangron

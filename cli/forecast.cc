@@ -48,25 +48,6 @@ struct ToldScreen {
   std::string Time(Tick tick) const { return FormatRfc3339(StartOf(tick, refresh()), loaded.utc_offset); }
 };
 
-const char* NameOf(ShowingKind kind) {
-  switch (kind) {
-    case ShowingKind::kItem:
-      return "item";
-    case ShowingKind::kRest:
-      return "rest";
-    case ShowingKind::kSafe:
-      return "safe";
-    case ShowingKind::kNothing:
-      break;
-  }
-  return "nothing";
-}
-
-const char* NameOf(std::optional<Priority> priority) {
-  constexpr const char* kNames[] = {"background", "normal", "campaign", "mourning"};
-  return priority ? kNames[static_cast<std::size_t>(*priority)] : "evergreen";
-}
-
 // The items of the entry before that are gone because their own time has ended.
 std::vector<std::string> EndedAt(const ToldScreen& screen, std::size_t entry) {
   std::vector<std::string> ended;
@@ -105,7 +86,7 @@ void AddJson(const ToldScreen& screen, const Span& span, JsonArray& array) {
                     {"ended", std::move(ended)},
                     {"mourning", entry.mourning},
                     {"loop_s", (StartOf(entry.loop_ticks, screen.refresh()) - UtcTime()) / std::chrono::seconds(1)}};
-    if (entry.kind == ShowingKind::kItem) told["priority"] = NameOf(entry.priority);
+    if (entry.kind == ShowingKind::kItem) told["priority"] = entry.priority ? NameOf(*entry.priority) : "evergreen";
     if (span.hub_off) told["hub_off"] = IsHubOff(span, screen, entry);
     array.push_back(std::move(told));
   }
@@ -188,24 +169,17 @@ int RunForecast(const ForecastOptions& options) {
   if (!messages) return CouldNot("forecast", messages.error());
   const Language language = ParseLanguage(options.language).value_or(Language::kVietnamese);
   Diagnostics diagnostics;
-  std::vector<ToldScreen> screens;
-  std::optional<Span> span;
-  for (const std::string& file : options.screens) {
-    ShowSource source = options.source;
-    source.screen = file;
-    Result<LoadedShow> loaded = LoadShow(source, diagnostics);
-    if (!loaded) {
-      PrintFindings(diagnostics, *messages, language);
-      return CouldNot("forecast", loaded.error());
-    }
-    if (screens.empty()) PrintRefusals(loaded->refusals, *messages, language);
-    const Result<Span> read = ReadSpan(options, loaded->utc_offset);
-    if (!read) return CouldNot("forecast", read.error());
-    span = *read;
-    auto entries = EntriesOf(loaded->show->programme(), *span, loaded->show->screen().refresh);
-    screens.push_back({*std::move(loaded), std::move(entries)});
-  }
+  Result<std::vector<LoadedShow>> loaded = LoadShows(options.source, options.screens, diagnostics);
   PrintFindings(diagnostics, *messages, language);
+  if (!loaded) return CouldNot("forecast", loaded.error());
+  PrintRefusals(loaded->front().refusals, *messages, language);
+  const Result<Span> span = ReadSpan(options, loaded->front().utc_offset);
+  if (!span) return CouldNot("forecast", span.error());
+  std::vector<ToldScreen> screens;
+  for (LoadedShow& one : *loaded) {
+    auto entries = EntriesOf(one.show->programme(), *span, one.show->screen().refresh);
+    screens.push_back({std::move(one), std::move(entries)});
+  }
   const int exit_code = diagnostics.HasErrors() ? kExitFindings : kExitGood;
   if (!options.output.empty()) return std::max(WritePicture(options, screens, *span), exit_code);
   JsonArray json;

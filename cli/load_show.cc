@@ -8,6 +8,7 @@
 
 #include "cli/input.h"
 #include "cli/render_item.h"
+#include "cli/target_files.h"
 #include "engine/model/readers.h"
 #include "feed/client.h"
 #include "feed/data_dir.h"
@@ -19,7 +20,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<Words> WordsOfFeed(const ShowSource& source, const Screen& screen, std::vector<Refusal>& refusals) {
+// What a source says, for screens of any size.
+struct Said {
+  Words words;  // without pictures
+  Media media;
+  std::map<std::string, std::string> files;
+  std::vector<Refusal> refusals;
+};
+
+Result<Said> ReadFeed(const ShowSource& source) {
   Result<std::unique_ptr<FeedSource>> feed = OpenFeedSource(source.feed);
   if (!feed) return feed.error();
   const Result<std::string> root = ReadInput(source.root);
@@ -28,10 +37,7 @@ Result<Words> WordsOfFeed(const ShowSource& source, const Screen& screen, std::v
   const UtcTime now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
   const Result<std::shared_ptr<const Generation>> generation = ReadFeedOnce(**feed, *root, policy, now);
   if (!generation) return generation.error();
-  refusals = (*generation)->refusals;
-  Words words = (*generation)->words;
-  words.pictures = MakePictureSource((*generation)->media, screen.size);
-  return words;
+  return Said{(*generation)->words, (*generation)->media, {}, (*generation)->refusals};
 }
 
 std::vector<fs::path> YamlFilesBelow(const fs::path& folder) {
@@ -44,45 +50,61 @@ std::vector<fs::path> YamlFilesBelow(const fs::path& folder) {
 }
 
 // words/<unit>-<tray>/<item>.yaml, as signing would name it.
-std::string TargetPathOf(const fs::path& file, const std::string& unit) {
+std::string TargetPathOf(const fs::path& file, const std::string& unit, const Timetable& timetable) {
+  const std::string* shown = unit.empty() ? FindTarget(timetable, file) : nullptr;
+  if (shown != nullptr) return *shown;
   const std::string tray = file.parent_path().filename().string();
   return fmt::format("words/{}{}{}/{}", unit, unit.empty() ? "" : "-", tray, file.filename().string());
 }
 
-Result<Words> WordsOfAuthor(const ShowSource& source, const Screen& screen, Diagnostics& diagnostics) {
+Result<Said> ReadAuthorsFiles(const ShowSource& source, Diagnostics& diagnostics) {
   if (!fs::is_directory(source.words)) return Error{"file-unreadable", source.words + " is no folder"};
-  Words words;
-  Media media;
+  const Result<std::string> timetable_text = ReadInput(source.timetable);
+  if (!timetable_text) return timetable_text.error();
+  std::optional<Timetable> timetable = ReadTimetable(*timetable_text, source.timetable, diagnostics);
+  if (!timetable) return Error{"timetable-unusable", fmt::format("{} cannot be used as a timetable", source.timetable)};
+  Said said;
+  said.words.timetable = *std::move(timetable);
   for (const fs::path& file : YamlFilesBelow(source.words)) {
     const Result<std::string> text = ReadInput(file.string());
     if (!text) return text.error();
     std::optional<Item> item = ReadItem(*text, file.string(), diagnostics);
     // Fills need the signed template that they name: they are shown from a feed only.
     if (!item || item->kind == ItemKind::kTemplate || item->kind == ItemKind::kFill) continue;
-    media.merge(TakePicturesBeside(*item, *text, file, PictureDecoder(), diagnostics));
-    words.items[TargetPathOf(file, source.unit)] = std::make_shared<const Item>(std::move(*item));
+    said.media.merge(TakePicturesBeside(*item, *text, file, PictureDecoder(), diagnostics));
+    const std::string target = TargetPathOf(file, source.unit, said.words.timetable);
+    said.words.items[target] = std::make_shared<const Item>(*std::move(item));
+    said.files[target] = file.string();
   }
-  const Result<std::string> text = ReadInput(source.timetable);
-  if (!text) return text.error();
-  std::optional<Timetable> timetable = ReadTimetable(*text, source.timetable, diagnostics);
-  if (!timetable) return Error{"timetable-unusable", fmt::format("{} cannot be used as a timetable", source.timetable)};
-  words.timetable = std::move(*timetable);
-  words.pictures = MakePictureSource(std::move(media), screen.size);
-  return words;
+  return said;
 }
 
-Result<LoadedShow> LoadAll(const ShowSource& source, Diagnostics& diagnostics) {
-  const Result<Screen> screen = ReadScreenOption(source.screen, diagnostics);
-  if (!screen) return screen.error();
+LoadedShow ShowOn(const Screen& screen, const Said& said, const std::shared_ptr<const Look>& look,
+                  Diagnostics& diagnostics) {
+  Words words = said.words;
+  words.pictures = MakePictureSource(said.media, screen.size);
+  return {Show::Compile(std::move(words), look, screen, diagnostics),
+          said.words.timetable.utc_offset,
+          said.words.items,
+          said.files,
+          look,
+          said.refusals};
+}
+
+Result<std::vector<LoadedShow>> LoadAll(const ShowSource& source, const std::vector<std::string>& screens,
+                                        Diagnostics& diagnostics) {
+  std::vector<Screen> read;
+  for (const std::string& file : screens) {
+    Result<Screen> screen = ReadScreenOption(file, diagnostics);
+    if (!screen) return screen.error();
+    read.push_back(*std::move(screen));
+  }
   const Result<std::shared_ptr<const Look>> look = LoadLook(ProgramDataDir(), diagnostics);
   if (!look) return look.error();
-  LoadedShow loaded;
-  Result<Words> words = source.words.empty() ? WordsOfFeed(source, *screen, loaded.refusals)
-                                             : WordsOfAuthor(source, *screen, diagnostics);
-  if (!words) return words.error();
-  loaded.utc_offset = words->timetable.utc_offset;
-  loaded.items = words->items;
-  loaded.show = Show::Compile(std::move(*words), *look, *screen, diagnostics);
+  const Result<Said> said = source.words.empty() ? ReadFeed(source) : ReadAuthorsFiles(source, diagnostics);
+  if (!said) return said.error();
+  std::vector<LoadedShow> loaded;
+  for (const Screen& screen : read) loaded.push_back(ShowOn(screen, *said, *look, diagnostics));
   return loaded;
 }
 
@@ -106,8 +128,15 @@ void AddShowOptions(CLI::App& command, CLI::App& group, ShowSource& source) {
 }
 
 Result<LoadedShow> LoadShow(const ShowSource& source, Diagnostics& diagnostics) {
+  Result<std::vector<LoadedShow>> loaded = LoadShows(source, {source.screen}, diagnostics);
+  if (!loaded) return loaded.error();
+  return std::move(loaded->front());
+}
+
+Result<std::vector<LoadedShow>> LoadShows(const ShowSource& source, const std::vector<std::string>& screens,
+                                          Diagnostics& diagnostics) {
   Diagnostics all;
-  Result<LoadedShow> loaded = LoadAll(source, all);
+  Result<std::vector<LoadedShow>> loaded = LoadAll(source, screens, all);
   for (const Finding& finding : all.findings()) {
     if (finding.severity == Severity::kError) diagnostics.Add(finding);
   }

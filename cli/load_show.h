@@ -27,7 +27,7 @@ struct ShowSource {
   int min_persons = 2;
   std::string words;      // instead of a feed: a folder of <tray>/<item>.yaml
   std::string timetable;  // with `words`
-  std::string unit;       // with `words`: the unit whose trays the folders are
+  std::string unit;       // with `words`: the unit whose trays the folders are; empty: as the timetable names them
   std::string screen;     // file, or a bare size
 };
 
@@ -35,7 +35,9 @@ struct LoadedShow {
   std::shared_ptr<const Show> show;
   std::chrono::minutes utc_offset{0};
   std::map<std::string, std::shared_ptr<const Item>> items;  // by target path
-  std::vector<Refusal> refusals;                             // what the feed holds and this reader does not take
+  std::map<std::string, std::string> files;                  // of an author's own words, by target path
+  std::shared_ptr<const Look> look;
+  std::vector<Refusal> refusals;  // what the feed holds and this reader does not take
 };
 
 // Adds the options of a source and what goes with what; --feed and --words themselves to `group`, of which the user
@@ -47,6 +49,10 @@ void AddShowOptions(CLI::App& command, CLI::App& group, ShowSource& source);
 // machine's clock, as a player's would.
 // Fails: a file or the feed as a whole could not be read; then `diagnostics` may say more.
 Result<LoadedShow> LoadShow(const ShowSource& source, Diagnostics& diagnostics);
+
+// The same for each of `screens` instead of source.screen, in their order; words and look are read once.
+Result<std::vector<LoadedShow>> LoadShows(const ShowSource& source, const std::vector<std::string>& screens,
+                                          Diagnostics& diagnostics);
 
 // Tells on standard error what the feed holds and this reader does not take, one a line.
 void PrintRefusals(const std::vector<Refusal>& refusals, const Messages& messages,

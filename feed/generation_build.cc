@@ -170,9 +170,8 @@ class Builder {
     const std::string prefix = timetables > 1 ? path + "/" : std::string();
     for (auto& [name, screens] : read->groups) whole.groups[prefix + name] = std::move(screens);
     for (TimetableRule& rule : read->rules) {
-      constexpr std::string_view kGroup = "group:";
-      for (std::string& on : rule.on) {
-        if (on.starts_with(kGroup)) on.insert(kGroup.size(), prefix);
+      for (RuleTarget& on : rule.on) {
+        if (on.kind == RuleTarget::Kind::kGroup) on.id.insert(0, prefix);
       }
       whole.rules.push_back(std::move(rule));
     }

@@ -1,10 +1,13 @@
 // Which approved item, on which screens, when (lịch chiếu). Plain values.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/diagnostics.h"
@@ -15,6 +18,12 @@
 namespace bangron {
 
 enum class Priority { kBackground, kNormal, kCampaign, kMourning };
+inline constexpr std::array<std::pair<std::string_view, Priority>, 4> kPriorityWords{
+    {{"background", Priority::kBackground},
+     {"normal", Priority::kNormal},
+     {"campaign", Priority::kCampaign},
+     {"mourning", Priority::kMourning}}};
+std::string_view NameOf(Priority priority);
 
 // Days that come again in each year, or in each month: 30/4, 28/4..1/5, 15, last, 23/12..6/1. Both ends included.
 struct RecurringDays {
@@ -68,9 +77,17 @@ bool HoldsAlways(const RuleWhen& when);
 
 enum class Order { kListed, kShuffle };
 
+// The screens that a rule is for: "group:<name>" or "screen:<id>".
+struct RuleTarget {
+  enum class Kind { kGroup, kScreen };
+  Kind kind = Kind::kScreen;
+  std::string id;
+  bool operator==(const RuleTarget&) const = default;
+};
+
 struct TimetableRule {
   std::vector<std::string> show;  // target paths: words/<unit>-<tray>/<id>.yaml, fills/<unit>/<id>.yaml
-  std::vector<std::string> on;    // "group:<name>", "screen:<id>"; empty: every screen
+  std::vector<RuleTarget> on;     // empty: every screen
   RuleWhen when;
   int plays = 1;     // turns in each loop
   int per_hour = 0;  // instead of `plays`: turns in each hour; 0: by `plays`
@@ -86,6 +103,9 @@ struct Timetable {
   Holidays holidays;                                       // the office's own, over those of the look
   std::vector<TimetableRule> rules;
 };
+
+// All holidays that its rules may name: the office's own over those of the look.
+Holidays HolidaysFor(const Timetable& timetable, const Holidays& of_look);
 
 // Reports every holiday that a rule names and neither the timetable nor the look (`of_look`) has: "unknown-holiday".
 void CheckHolidayNames(const Timetable& timetable, const Holidays& of_look, Diagnostics& diagnostics);

@@ -17,11 +17,6 @@ constexpr std::string_view kGroupPrefix = "group:";
 constexpr std::string_view kScreenPrefix = "screen:";
 constexpr std::string_view kTargetForm = "group:<id>, screen:<id>";
 
-constexpr std::array<std::pair<std::string_view, Priority>, 4> kPriorities{{{"background", Priority::kBackground},
-                                                                            {"normal", Priority::kNormal},
-                                                                            {"campaign", Priority::kCampaign},
-                                                                            {"mourning", Priority::kMourning}}};
-
 constexpr std::array<std::pair<std::string_view, Order>, 2> kOrders{
     {{"listed", Order::kListed}, {"shuffle", Order::kShuffle}}};
 
@@ -41,8 +36,16 @@ Groups ReadGroups(MapReader& reader) {
   return groups;
 }
 
-void CheckGroup(MapReader& rule, const PlacedText& written, const Groups& groups) {
-  const std::string name = written.text.substr(kGroupPrefix.size());
+std::optional<RuleTarget> ParseTarget(std::string_view text) {
+  if (text.starts_with(kGroupPrefix)) {
+    return RuleTarget{RuleTarget::Kind::kGroup, std::string(text.substr(kGroupPrefix.size()))};
+  }
+  if (!text.starts_with(kScreenPrefix)) return std::nullopt;
+  const auto id = ParseId(text.substr(kScreenPrefix.size()));
+  return id ? std::optional(RuleTarget{RuleTarget::Kind::kScreen, *id}) : std::nullopt;
+}
+
+void CheckGroup(MapReader& rule, const PlacedText& written, const std::string& name, const Groups& groups) {
   if (groups.contains(name)) return;
   std::vector<std::string_view> names;
   std::string allowed;
@@ -56,16 +59,16 @@ void CheckGroup(MapReader& rule, const PlacedText& written, const Groups& groups
               nearest.empty() ? std::string() : std::string(kGroupPrefix) + nearest);
 }
 
-std::vector<std::string> ReadOn(MapReader& rule, const Groups& groups) {
-  std::vector<std::string> on;
+std::vector<RuleTarget> ReadOn(MapReader& rule, const Groups& groups) {
+  std::vector<RuleTarget> on;
   for (const PlacedText& written : rule.TextList("on")) {
-    const std::string_view text = written.text;
-    if (text.starts_with(kGroupPrefix)) {
-      CheckGroup(rule, written, groups);
-    } else if (!text.starts_with(kScreenPrefix) || !ParseId(text.substr(kScreenPrefix.size()))) {
+    const auto target = ParseTarget(written.text);
+    if (!target) {
       rule.Report("bad-target", written, kTargetForm);
+      continue;
     }
-    on.push_back(written.text);
+    if (target->kind == RuleTarget::Kind::kGroup) CheckGroup(rule, written, target->id, groups);
+    on.push_back(*target);
   }
   return on;
 }
@@ -86,7 +89,7 @@ TimetableRule ReadRule(MapReader& reader, const Groups& groups) {
   rule.order = reader.Choice<Order>("order", kOrders).value_or(Order::kListed);
   rule.seed = static_cast<int>(reader.Integer("seed", 0, kLargestSeed).value_or(0));
   if (reader.Has("seed") && rule.order != Order::kShuffle) reader.ReportHere("seed-alone", "seed", "order: shuffle");
-  rule.priority = reader.Choice<Priority>("priority", kPriorities).value_or(Priority::kNormal);
+  rule.priority = reader.Choice<Priority>("priority", kPriorityWords).value_or(Priority::kNormal);
   reader.Finish();
   return rule;
 }

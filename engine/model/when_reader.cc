@@ -4,7 +4,6 @@
 #include <array>
 #include <string>
 
-#include "engine/config/suggest.h"
 #include "engine/model/fields.h"
 
 namespace bangron {
@@ -145,12 +144,6 @@ void ReadEvery(MapReader& reader, RuleWhen& when) {
 
 }  // namespace
 
-bool HoldsAlways(const RuleWhen& when) {
-  return when.dates.empty() && when.daily.empty() && when.weekdays.empty() && when.nth_weekdays.empty() &&
-         !when.every_weeks && when.solar.empty() && when.lunar.empty() && when.holidays.empty() &&
-         when.except.empty() && when.except_holidays.empty();
-}
-
 RuleWhen ReadWhen(MapReader& reader) {
   RuleWhen when;
   when.dates = reader.ParsedListOrOne("dates", "bad-date-range", kDateRangeForm, ParseDateRange);
@@ -168,29 +161,6 @@ RuleWhen ReadWhen(MapReader& reader) {
   ReadDays(reader, "also", when.also, when.also_holidays);
   reader.Finish();
   return when;
-}
-
-void CheckHolidayNames(const Timetable& timetable, const Holidays& of_look, Diagnostics& diagnostics) {
-  std::vector<std::string_view> names;
-  for (const Holidays* holidays : {&timetable.holidays, &of_look}) {
-    for (const auto& [name, holiday] : *holidays) names.push_back(name);
-  }
-  for (const TimetableRule& rule : timetable.rules) {
-    for (const auto* list : {&rule.when.holidays, &rule.when.except_holidays, &rule.when.also_holidays}) {
-      for (const HolidayDays& days : *list) {
-        if (ParseHolidayState(days.name) || timetable.holidays.contains(days.name) || of_look.contains(days.name)) {
-          continue;
-        }
-        diagnostics.Add({.code = "unknown-holiday",
-                         .severity = Severity::kError,
-                         .where = rule.where,
-                         .key = "when",
-                         .found = days.name,
-                         .allowed = {},
-                         .suggestion = NearestWord(days.name, names)});
-      }
-    }
-  }
 }
 
 }  // namespace bangron

@@ -87,12 +87,11 @@ std::set<std::string> ScreensOf(const TimetableRule& rule, const Timetable& time
 
 // Every screen that anything names, and one that nothing names, for rules that name none.
 std::set<std::string> KnownScreens(const Timetable& timetable, const std::vector<std::string>& screens) {
-  constexpr std::string_view kScreenPrefix = "screen:";
   std::set<std::string> all(screens.begin(), screens.end());
   for (const auto& [group, members] : timetable.groups) all.insert(members.begin(), members.end());
   for (const TimetableRule& rule : timetable.rules) {
-    for (const std::string& target : rule.on) {
-      if (target.starts_with(kScreenPrefix)) all.insert(target.substr(kScreenPrefix.size()));
+    for (const RuleTarget& target : rule.on) {
+      if (target.kind == RuleTarget::Kind::kScreen) all.insert(target.id);
     }
   }
   if (all.empty()) all.insert("");
@@ -123,9 +122,7 @@ bool ShareAScreen(const JudgedRule& a, const JudgedRule& b) {
 std::vector<JudgedRule> JudgeRules(const Timetable& timetable, const std::vector<std::string>& screens,
                                    const AdviceOptions& options) {
   const std::set<std::string> all = KnownScreens(timetable, screens);
-  Holidays holidays = timetable.holidays;
-  Holidays of_look = options.holidays;
-  holidays.merge(of_look);
+  const Holidays holidays = HolidaysFor(timetable, options.holidays);
   std::vector<JudgedRule> judged;
   for (const TimetableRule& rule : timetable.rules) {
     JudgedRule& added = judged.emplace_back();
@@ -141,34 +138,12 @@ std::vector<JudgedRule> JudgeRules(const Timetable& timetable, const std::vector
 
 // ---- What becomes of the items
 
-int WordsIn(std::string_view text) {
-  int words = 0;
-  bool inside = false;
-  for (const char character : text) {
-    const bool space = character == ' ' || character == '|' || character == '~' || character == '\n';
-    if (!space && !inside) ++words;
-    inside = !space;
-  }
-  return words;
-}
-
-int WordsOf(const Item& item) {
-  int words = WordsIn(item.lead) + WordsIn(item.text) + WordsIn(item.dateline) + WordsIn(item.caption);
-  for (const std::string& line : item.lines) words += WordsIn(line);
-  return words;
-}
-
-bool Runs(const Item& item) { return item.kind == ItemKind::kTicker; }
-
-// A ticker passes once; about so fast as words are read.
-milliseconds TurnOf(const Item& item) {
+// About as long as a scene gives the item, which nobody has built here; a ticker passes once, about as fast as words
+// are read.
+milliseconds EstimatedTurn(const Item& item) {
   if (item.hold) return *item.hold;
-  const int words = WordsOf(item);
-  return Runs(item) ? std::max(kShortestHold, ReadingTime(words)) : HoldByReading(words);
-}
-
-std::string Seconds(milliseconds duration) {
-  return fmt::format("{} s", (duration + milliseconds(999)) / std::chrono::seconds(1));
+  const int words = CountWords(item);
+  return item.kind == ItemKind::kTicker ? std::max(kShortestTurn, ReadingTime(words)) : HoldByReading(words);
 }
 
 class ItemAdviser {
@@ -176,7 +151,7 @@ class ItemAdviser {
   ItemAdviser(const Timetable& timetable, const std::vector<AdvisedItem>& items, const AdviceOptions& options,
               Diagnostics& diagnostics)
       : timetable_(timetable), items_(items), options_(options), diagnostics_(diagnostics) {
-    for (const AdvisedItem& item : items) turns_[item.path] = TurnOf(*item.item);
+    for (const AdvisedItem& item : items) turns_[item.path] = EstimatedTurn(*item.item);
   }
 
   void LookAt(const Screen& written) {
@@ -205,10 +180,6 @@ class ItemAdviser {
     }
     for (const AdvisedItem& item : items_) {
       if (!on_.contains(item.path) && !item.item->evergreen) Report("item-never-on", item.path, {}, item.path);
-      const milliseconds needed = ReadingTime(WordsOf(*item.item));
-      if (!Runs(*item.item) && turns_[item.path] < needed) {
-        Report("hold-too-short", item.path, "hold", Seconds(turns_[item.path]), Seconds(needed));
-      }
     }
   }
 

@@ -90,16 +90,16 @@ CompiledRule CompileRule(TimetableRule rule, bool addressed, const Compiled& com
 
 bool IsAddressed(const TimetableRule& rule, const Timetable& timetable, const std::string& screen_id) {
   if (rule.on.empty()) return true;
-  return std::any_of(rule.on.begin(), rule.on.end(), [&](const std::string& target) {
-    if (target == "screen:" + screen_id) return true;
-    if (!target.starts_with("group:")) return false;
-    const auto group = timetable.groups.find(target.substr(6));
+  return std::any_of(rule.on.begin(), rule.on.end(), [&](const RuleTarget& target) {
+    if (target.kind == RuleTarget::Kind::kScreen) return target.id == screen_id;
+    const auto group = timetable.groups.find(target.id);
     return group != timetable.groups.end() &&
            std::find(group->second.begin(), group->second.end(), screen_id) != group->second.end();
   });
 }
 
-Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen, Holidays holidays) {
+Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen,
+                    const Holidays& of_look) {
   Compiled compiled;
   compiled.utc_offset = timetable.utc_offset;
   compiled.refresh = screen.refresh;
@@ -107,8 +107,7 @@ Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const
   if (screen.latitude_e6 != 0 || screen.longitude_e6 != 0) {
     compiled.place = Place{screen.latitude_e6, screen.longitude_e6};
   }
-  compiled.holidays = std::move(timetable.holidays);
-  compiled.holidays.merge(holidays);
+  compiled.holidays = HolidaysFor(timetable, of_look);
   CompileItems(std::move(items), compiled);
 
   AddEdges(screen.rest, compiled.edges);

@@ -63,6 +63,7 @@ struct Compiled {
   Holidays holidays;
 };
 
-Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen, Holidays holidays);
+Compiled CompileFor(std::vector<ProgrammeItem> items, Timetable timetable, const Screen& screen,
+                    const Holidays& of_look);
 
 }  // namespace bangron

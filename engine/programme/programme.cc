@@ -147,6 +147,20 @@ class CompiledProgramme : public Programme {
 
 }  // namespace
 
+std::string_view NameOf(ShowingKind kind) {
+  switch (kind) {
+    case ShowingKind::kItem:
+      return "item";
+    case ShowingKind::kRest:
+      return "rest";
+    case ShowingKind::kSafe:
+      return "safe";
+    case ShowingKind::kNothing:
+      break;
+  }
+  return "nothing";
+}
+
 const std::vector<Reason>& Reasons::list() const {
   static const std::vector<Reason> kNone;
   if (text_ == nullptr) return kNone;
@@ -158,9 +172,8 @@ const std::vector<Reason>& Reasons::list() const {
 }
 
 std::shared_ptr<const Programme> Programme::Compile(std::vector<ProgrammeItem> items, Timetable timetable,
-                                                    Screen screen, Holidays holidays) {
-  return std::make_shared<CompiledProgramme>(
-      CompileFor(std::move(items), std::move(timetable), screen, std::move(holidays)));
+                                                    Screen screen, const Holidays& holidays) {
+  return std::make_shared<CompiledProgramme>(CompileFor(std::move(items), std::move(timetable), screen, holidays));
 }
 
 }  // namespace bangron

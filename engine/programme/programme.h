@@ -16,6 +16,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -88,6 +89,7 @@ class Reasons {
 };
 
 enum class ShowingKind { kItem, kRest, kSafe, kNothing };  // kNothing: no item may show; the safe picture is on
+std::string_view NameOf(ShowingKind kind);                 // item, rest, safe, nothing
 
 struct Turn {
   std::string path;
@@ -135,9 +137,9 @@ bool IsAddressed(const TimetableRule& rule, const Timetable& timetable, const st
 // that the next question is answered at once. Thread: any.
 class Programme {
  public:
-  // `holidays` are the look's; the timetable's own go over them.
+  // `holidays`: of the look.
   static std::shared_ptr<const Programme> Compile(std::vector<ProgrammeItem> items, Timetable timetable, Screen screen,
-                                                  Holidays holidays = {});
+                                                  const Holidays& holidays = {});
   virtual ~Programme() = default;
 
   // Pure: equal moments give equal answers, on any machine. `why` tells which rules won and which lost.

@@ -10,20 +10,6 @@
 namespace bangron {
 namespace {
 
-const char* NameOf(Priority priority) {
-  switch (priority) {
-    case Priority::kBackground:
-      return "background";
-    case Priority::kNormal:
-      return "normal";
-    case Priority::kCampaign:
-      return "campaign";
-    case Priority::kMourning:
-      return "mourning";
-  }
-  return "";
-}
-
 template <typename Values, typename Format>
 std::string Joined(const Values& values, Format format) {
   std::string text;
@@ -112,7 +98,7 @@ Reason JudgeItem(const Compiled& compiled, const CompiledRule& rule, int index, 
     return {"rule-holds-hourly", {}, {}, {fmt::format("{}", rule.rule.per_hour)}};
   }
   if (rule.rule.priority == winner) return {"rule-holds", {}, {}, {fmt::format("{}", std::max(1, rule.rule.plays))}};
-  return {"lower-priority", {}, {}, {NameOf(rule.rule.priority), NameOf(winner)}};
+  return {"lower-priority", {}, {}, {std::string(NameOf(rule.rule.priority)), std::string(NameOf(winner))}};
 }
 
 void AddRuleReasons(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock,

@@ -12,20 +12,6 @@ namespace {
 
 constexpr Language kLanguage = Language::kVietnamese;
 
-std::string_view NameOf(ShowingKind kind) {
-  switch (kind) {
-    case ShowingKind::kItem:
-      return "item";
-    case ShowingKind::kRest:
-      return "rest";
-    case ShowingKind::kSafe:
-      return "safe";
-    case ShowingKind::kNothing:
-      break;
-  }
-  return "nothing";
-}
-
 std::string_view NameOf(PictureVerdict verdict) {
   switch (verdict) {
     case PictureVerdict::kEqual:

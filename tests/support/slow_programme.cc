@@ -245,8 +245,8 @@ bool SlowProgramme::Holds(const RuleWhen& when, Tick tick) const {
 
 bool SlowProgramme::Addressed(const TimetableRule& rule) const {
   if (rule.on.empty()) return true;
-  for (const std::string& target : rule.on) {
-    if (target == "screen:s" || target == "group:with-s") return true;
+  for (const RuleTarget& target : rule.on) {
+    if (target.id == (target.kind == RuleTarget::Kind::kScreen ? "s" : "with-s")) return true;
   }
   return false;
 }

@@ -90,7 +90,7 @@ Office MakeOffice() {
   for (int rule = 0; rule < kRules; ++rule) {
     TimetableRule added;
     for (int count = 1 + below(3); count > 0; --count) added.show.push_back(PathOf(below(kItems)));
-    if (rule % 4 == 3) added.on = {fmt::format("group:g{}", below(5))};
+    if (rule % 4 == 3) added.on = {{RuleTarget::Kind::kGroup, fmt::format("g{}", below(5))}};
     added.when = WhenOf(rule, random);
     added.plays = 1 + below(3);
     if (rule % 40 == 7) added.per_hour = 4;

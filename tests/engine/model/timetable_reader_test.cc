@@ -36,7 +36,8 @@ holidays:
   ASSERT_EQ(timetable->rules.size(), 2U);
   const TimetableRule& rule = timetable->rules[0];
   EXPECT_EQ(rule.show, std::vector<std::string>{"words/xa-mau-d12/ngay-hoi-van-hoa-2026.yaml"});
-  EXPECT_EQ(rule.on, (std::vector<std::string>{"group:cong-chao", "screen:san-van-dong"}));
+  EXPECT_EQ(rule.on, (std::vector<RuleTarget>{{RuleTarget::Kind::kGroup, "cong-chao"},
+                                              {RuleTarget::Kind::kScreen, "san-van-dong"}}));
   EXPECT_EQ(rule.when.dates, std::vector{*ParseDateRange("2026-11-16..2026-11-24")});
   EXPECT_EQ(rule.when.daily.at(1), *ParseDailyWindow("22:00-05:00"));
   EXPECT_EQ(rule.when.weekdays, (std::vector<unsigned>{1, 3, 6, 7}));

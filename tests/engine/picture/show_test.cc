@@ -225,7 +225,7 @@ TEST(Show, BuildsOnlyWhatMayComeOn) {
   office.Add("b", Slogan("THÓI QUEN ĐỌC SÁCH"));
   office.words.timetable.rules.push_back(RuleFor({"b"}));
   office.words.timetable.rules.front().show.pop_back();
-  office.words.timetable.rules.back().on = {"screen:other"};
+  office.words.timetable.rules.back().on = {{RuleTarget::Kind::kScreen, "other"}};
   const auto show = office.Compile();
   EXPECT_NE(show->SceneOf(PathOfItem("a")), nullptr);
   EXPECT_EQ(show->SceneOf(PathOfItem("b")), nullptr);

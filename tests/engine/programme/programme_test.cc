@@ -46,17 +46,7 @@ struct Fixture {
 
 // "a", "rest", "safe" or "nothing".
 std::string NameOf(const Showing& showing) {
-  switch (showing.kind) {
-    case ShowingKind::kItem:
-      return showing.now.item->id;
-    case ShowingKind::kRest:
-      return "rest";
-    case ShowingKind::kSafe:
-      return "safe";
-    case ShowingKind::kNothing:
-      break;
-  }
-  return "nothing";
+  return showing.kind == ShowingKind::kItem ? showing.now.item->id : std::string(NameOf(showing.kind));
 }
 
 // "rule-holds a timetable/x.yaml:1 [1]", one a reason.
@@ -164,9 +154,9 @@ TEST(Programme, ShowsAnItemOnlyWhileItIsValid) {
 TEST(Programme, ChoosesRulesByScreenAndGroup) {
   Fixture fixture({"a", "b", "c", "d"});
   fixture.timetable.groups = {{"gate", {"t", "s"}}, {"hall", {"t"}}};
-  fixture.Add({"a"}).on = {"screen:t"};
-  fixture.Add({"b"}).on = {"group:hall", "group:none"};
-  fixture.Add({"c"}).on = {"screen:t", "group:gate"};
+  fixture.Add({"a"}).on = {{RuleTarget::Kind::kScreen, "t"}};
+  fixture.Add({"b"}).on = {{RuleTarget::Kind::kGroup, "hall"}, {RuleTarget::Kind::kGroup, "none"}};
+  fixture.Add({"c"}).on = {{RuleTarget::Kind::kScreen, "t"}, {RuleTarget::Kind::kGroup, "gate"}};
   const Showing showing = fixture.At("2026-11-20T12:00");
   EXPECT_EQ(NameOf(showing), "c");
   EXPECT_THAT(Lines(showing), ElementsAre("other-screen a timetable/x.yaml:1", "other-screen b timetable/x.yaml:2",

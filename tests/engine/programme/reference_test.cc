@@ -191,7 +191,9 @@ class RandomWorld {
     if (dice_.OneIn(4)) rule.order = Order::kShuffle;
     rule.seed = dice_.Below(3);
     rule.priority = static_cast<Priority>(dice_.Below(dice_.OneIn(3) ? 4 : 3));
-    constexpr const char* kTargets[] = {"screen:s", "screen:r", "group:with-s", "group:without"};
+    using Kind = RuleTarget::Kind;
+    const RuleTarget kTargets[] = {
+        {Kind::kScreen, "s"}, {Kind::kScreen, "r"}, {Kind::kGroup, "with-s"}, {Kind::kGroup, "without"}};
     if (dice_.OneIn(2)) rule.on.push_back(kTargets[dice_.Below(4)]);
     return rule;
   }
