@@ -139,26 +139,21 @@ class PictureChecker {
     if (!item) return;
     Diagnostics found;
     const auto scene = BuildScene(*item, *look_, screen_, kVietnamOffset, found);
+    if (scene) {
+      ReportViewing(**scene, *look_, screen_, found);
+    } else {
+      found.Add({.code = "item-not-set",
+                 .severity = Severity::kError,
+                 .where = {},
+                 .key = {},
+                 .found = scene.error().what,
+                 .allowed = {},
+                 .suggestion = {}});
+    }
     for (Finding finding : found.findings()) {
       finding.where.file = file;
       diagnostics.Add(std::move(finding));
     }
-    if (scene) {
-      Diagnostics seen;
-      ReportViewing(**scene, *look_, screen_, seen);
-      for (Finding finding : seen.findings()) {
-        finding.where.file = file;
-        diagnostics.Add(std::move(finding));
-      }
-      return;
-    }
-    diagnostics.Add({.code = "item-not-set",
-                     .severity = Severity::kError,
-                     .where = {file, 0, 0},
-                     .key = {},
-                     .found = scene.error().what,
-                     .allowed = {},
-                     .suggestion = {}});
   }
 
  private:

@@ -6,6 +6,7 @@
 #include "engine/model/item_words.h"
 #include "engine/model/readers.h"
 #include "engine/model/reading.h"
+#include "engine/model/reading_time.h"
 #include "engine/model/template_reader.h"
 
 namespace bangron {
@@ -166,6 +167,18 @@ void ReadMembers(MapReader& reader, Item& item) {
   }
 }
 
+std::string InSeconds(milliseconds duration) {
+  const auto tenths = std::chrono::ceil<std::chrono::duration<int, std::deci>>(duration).count();
+  return fmt::format("{}.{} s", tenths / 10, tenths % 10);
+}
+
+void ReadHold(MapReader& reader, Item& item) {
+  item.hold = reader.Parsed("hold", "bad-hold", "8s, 1500ms, 2m (1s..30m)", ParseHold);
+  const milliseconds least = LeastHold(item);
+  if (!item.hold || *item.hold >= least) return;
+  reader.Report("hold-too-short", *reader.Placed("hold"), InSeconds(least), Severity::kWarning);
+}
+
 Item ReadItemMap(MapReader& reader) {
   Item item;
   item.id = reader.Parsed("id", "bad-id", kIdForm, ParseId, Presence::kRequired).value_or("");
@@ -180,7 +193,7 @@ Item ReadItemMap(MapReader& reader) {
   CheckHasContent(reader, item.kind == ItemKind::kTemplate ? item.filled_kind : item.kind);
   ReadLooks(reader, item);
   if (item.kind == ItemKind::kBoard) ReadMembers(reader, item);
-  item.hold = reader.Parsed("hold", "bad-hold", "8s, 1500ms, 2m (1s..30m)", ParseHold);
+  ReadHold(reader, item);
   ReadSource(reader, item);
   if (item.kind != ItemKind::kTemplate) ReadValid(reader, item);  // a template stands until two people take it away
   return item;

@@ -33,13 +33,12 @@ AdviceOptions OptionsFor(const Timetable& timetable, const std::vector<AdvisedIt
 void AdviseOnRules(const Timetable& timetable, const std::vector<std::string>& screens, const AdviceOptions& options,
                    Diagnostics& diagnostics);
 
-// What becomes of the items on the screens, turns by reading speed or `hold`:
+// What becomes of the items on the screens, turns estimated by reading speed or as `hold` says:
 //   programme-gap      a screen has nothing to show: the first such time, and how many
 //   item-never-on      on none of the screens, on no day
 //   item-too-rare      comes round less than once in ten minutes
 //   hour-overfull      the hourly turns of one moment take the whole hour
 //   evergreen-few      a screen has fewer than three items to fall back on
-//   hold-too-short     shown for less time than it takes to read
 //   sun-without-place  a rule goes by the sun, and the screen's file does not say where it stands
 // Nothing where there are no items or no screens.
 void AdviseOnItems(const Timetable& timetable, const std::vector<AdvisedItem>& items,

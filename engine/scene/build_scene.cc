@@ -8,6 +8,7 @@
 #include "engine/layout/shape.h"
 #include "engine/model/reading_time.h"
 #include "engine/scene/fields.h"
+#include "engine/scene/picture_op.h"
 #include "engine/scene/place_region.h"
 #include "engine/scene/still_words.h"
 #include "engine/scene/zone_findings.h"
@@ -87,7 +88,7 @@ Tick TurnTicks(const SceneParts& parts, const std::optional<std::chrono::millise
   const Tick still =
       std::max(Tick{1}, TicksIn(hold.value_or(HoldByReading(parts.words)), parts.refresh)) + (hold ? 0 : reveal);
   if (pass == 0) return std::max(still, parts.entrance_ticks + 1);
-  const Tick least = hold ? still : TicksIn(kShortestHold, parts.refresh);
+  const Tick least = hold ? still : TicksIn(kShortestTurn, parts.refresh);
   return parts.entrance_ticks + std::max(Tick{1}, (least - parts.entrance_ticks + pass - 1) / pass) * pass;
 }
 
@@ -133,6 +134,15 @@ Result<void> PlaceNode(const Zone& zone, const PlacedNode& place, SceneParts& pa
   if (!node.background.empty()) parts.still.emplace_back(GroundOf(zone, place.bounds, node.background));
   for (const std::string& role : node.behind) PlaceBehind(zone, role, place.bounds, parts);
   return node.kind == LayoutNode::Kind::kRegion ? PlaceRegion(zone, place, parts) : Result<void>();
+}
+
+void AddMoving(const Zone& zone, const PlacedNode& place, std::unique_ptr<const Element> element, SceneParts& parts) {
+  RegionReport report = element->Report();
+  report.ink_colour = zone.palette.Ink(place.node->colour);
+  report.ground_colour = GroundAt(zone, parts, place.content);
+  NoteChoice(zone, *place.node, report);
+  ReportFace(zone, *place.node, report);
+  parts.AddElement(std::move(element), std::move(report));
 }
 
 Result<void> PlaceZone(const SceneContext& context, const Item& item, const Rect& area, SceneParts& parts) {

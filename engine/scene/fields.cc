@@ -86,15 +86,4 @@ std::string EscapeBreakSigns(std::string_view text) {
 
 std::string InCapitals(std::string_view text) { return ToUpper(NormaliseVietnamese(text)); }
 
-int CountWords(std::string_view text) {
-  int words = 0;
-  bool inside = false;
-  for (const char letter : text) {
-    const bool parts = letter == ' ' || letter == '|' || letter == '~';
-    if (!parts && !inside) ++words;
-    inside = !parts;
-  }
-  return words;
-}
-
 }  // namespace bangron

@@ -30,7 +30,4 @@ std::string EscapeBreakSigns(std::string_view text);
 // `text` in capitals, composed first, so that no mark is left behind.
 std::string InCapitals(std::string_view text);
 
-// How many words (tiếng) a reader has to read.
-int CountWords(std::string_view text);
-
 }  // namespace bangron

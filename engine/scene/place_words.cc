@@ -39,7 +39,6 @@ Result<void> PlaceWords(const Zone& zone, const PlacedNode& place, SceneParts& p
   report.ink_colour = zone.palette.Ink(node.colour);
   report.ground_colour = GroundAt(zone, parts, content);
   report.words = true;
-  for (const SetLine& line : set->lines) parts.standing_words += CountWords(line.text);
   const TextPaint paint = zone.PaintOf(node.colour, set->size);
   // What dresses a letter reaches beyond its ink, never beyond the screen.
   const int reach = paint.outline_px + paint.shadow_px;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/scene/fields.h"
+#include "engine/model/reading_time.h"
 #include "engine/viet/glue.h"
 
 namespace bangron {

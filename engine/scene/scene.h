@@ -69,9 +69,6 @@ class Scene {
   // True where flags or emblems stand: they are never mixed, covered or wiped through, so it cuts, coming and going.
   virtual bool has_emblems() const = 0;
 
-  // Words (tiếng) that stand to be read; what runs is not counted, because it takes its own time.
-  virtual int words_to_read() const = 0;
-
   virtual const std::vector<RegionReport>& regions() const = 0;
 };
 

@@ -23,7 +23,6 @@ class LaidOutScene : public Scene {
   DisplayList Evaluate(Tick turn_tick, Tick tick) const override { return ListAt(Moved(turn_tick), LocalAt(tick)); }
   const Transition& transition() const override { return parts_.transition; }
   bool has_emblems() const override { return parts_.has_emblems; }
-  int words_to_read() const override { return parts_.standing_words; }
 
   DisplayList Settled() const override {
     DisplayList list{parts_.size, parts_.one_bit, parts_.still};

@@ -22,7 +22,6 @@ struct SceneParts {
   Tick entrance_ticks = 0;
   Tick turn_ticks = 1;
   int words = 0;             // to read, in all zones
-  int standing_words = 0;    // of them what does not run
   bool has_emblems = false;  // what is on cuts, coming and going
 
   void AddElement(std::unique_ptr<const Element> element, RegionReport report) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "engine/model/reading_time.h"
 #include "engine/scene/fields.h"
 #include "engine/scene/picture_op.h"
 

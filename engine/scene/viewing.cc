@@ -11,8 +11,6 @@
 namespace bangron {
 namespace {
 
-using std::chrono::milliseconds;
-
 // Metres for each centimetre of a capital's height.
 constexpr int kDayPerCm = 30;    // tenths of a metre
 constexpr int kNightPerCm = 15;  // tenths of a metre
@@ -22,9 +20,6 @@ constexpr int kLeastContrast = 4500;      // permille
 constexpr int kBoldStrokePermille = 160;  // of the em: stems of our bold faces
 constexpr int kBitmapStrokePx = 1;
 constexpr int kStrayLight = 500;  // ten-thousandths of white on every pixel
-
-constexpr milliseconds kNoticeFirst{1500};
-constexpr milliseconds kForEachWord{300};
 
 // Light of each value of a channel in hundred-thousandths.
 constexpr std::array<std::int32_t, 256> kLight{
@@ -81,8 +76,6 @@ Viewing ViewingOf(const RegionReport& region, const Font& face, const Screen& sc
 
 }  // namespace
 
-milliseconds ReadingTime(int words) { return kNoticeFirst + words * kForEachWord; }
-
 int LightOf(Xrgb colour) {
   const std::int64_t light = std::int64_t{kLight[colour >> 16U & 0xFFU]} * 2126 +
                              std::int64_t{kLight[colour >> 8U & 0xFFU]} * 7152 +
@@ -125,13 +118,6 @@ void ReportViewing(const Scene& scene, const Look& look, const Screen& screen, D
       Report(diagnostics, "low-contrast", Severity::kWarning, viewing.show,
              fmt::format("{}.{}", viewing.contrast_permille / 1000, viewing.contrast_permille % 1000 / 100), "4.5");
     }
-  }
-  const milliseconds needed = ReadingTime(scene.words_to_read());
-  const Tick on = scene.turn_ticks() - scene.entrance_ticks();
-  if (scene.words_to_read() > 0 && on < TicksIn(needed, screen.refresh)) {
-    const auto seconds = [](std::int64_t ms) { return fmt::format("{}.{} s", ms / 1000, ms % 1000 / 100); };
-    const std::int64_t on_ms = on * 1000 * screen.refresh.denominator / screen.refresh.numerator;
-    Report(diagnostics, "on-too-short", Severity::kWarning, "hold", seconds(on_ms), seconds(needed.count()));
   }
 }
 

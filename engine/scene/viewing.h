@@ -1,6 +1,6 @@
 // Whether a scene can be read from where people stand, by day and by night (đọc được từ xa): letter height, stroke,
-// marks and contrast for the screen's pitch and distance, and whether it is on for long enough. Numbers and findings
-// only; nothing here changes a picture. Source: shared facts on LED outputs, part 15.
+// marks and contrast for the screen's pitch and distance. Numbers and findings only; nothing here changes a picture.
+// Not for how long it is on: engine/model/reading_time.h. Source: shared facts on LED outputs, part 15.
 #pragma once
 
 #include <optional>
@@ -28,11 +28,8 @@ struct Viewing {
 std::vector<Viewing> ViewingsOf(const Scene& scene, const Look& look, const Screen& screen);
 
 // Findings, with numbers: not-read-by-day and not-read-at-night where people stand farther than the words carry,
-// marks-run-together, low-contrast, and on-too-short where `hold` leaves less time than it takes to read `words`.
+// marks-run-together, low-contrast.
 void ReportViewing(const Scene& scene, const Look& look, const Screen& screen, Diagnostics& diagnostics);
-
-// How long a calm reader takes for so many words (tiếng), a moment to notice included.
-std::chrono::milliseconds ReadingTime(int words);
 
 // The light of a colour in ten-thousandths of white. Source: IEC 61966-2-1.
 int LightOf(Xrgb colour);

@@ -45,6 +45,18 @@ TEST(Check, TellsWhatAnItemLooksLikeOnAScreen) {
   EXPECT_EQ(Check({"--screen", "no-such-file", "-"}, item).exit_code, 2);
 }
 
+TEST(Check, WarnsOfAHoldInWhichNobodyCanRead) {
+  const auto words = [](const std::string& hold) {
+    return "item: 1\nid: a\nkind: slogan\ntext: \"Đọc sách mỗi ngày mười lăm phút\"\n" + hold + "evergreen: true\n";
+  };
+  const ProgramRun told = Check({"--lang", "en", "-"}, words("hold: 2s\n"));
+  EXPECT_EQ(told.exit_code, 1);
+  EXPECT_NE(told.out.find("-:5:7: hold: a hold of 2s is too short: even a quick reader needs 3.8 s"), std::string::npos)
+      << told.out;
+  EXPECT_EQ(Check({"-"}, words("hold: 4s\n")).exit_code, 0);
+  EXPECT_EQ(Check({"-"}, words("")).exit_code, 0);
+}
+
 TEST(Check, WritesJson) {
   const ProgramRun run = Check({"--json", "--lang", "en", Broken("item-misspelt-key")});
   EXPECT_EQ(run.exit_code, 1);

@@ -61,7 +61,6 @@ class FakeScene final : public Scene {
   }
   const Transition& transition() const override { return transition_; }
   bool has_emblems() const override { return false; }
-  int words_to_read() const override { return 0; }
   const std::vector<RegionReport>& regions() const override { return regions_; }
 
  private:

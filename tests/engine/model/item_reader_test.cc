@@ -38,7 +38,7 @@ to: 2026-11-18T08:00
 mood: festive
 layout: hero
 theme: lotus
-hold: 1500ms
+hold: 12500ms
 source: {document: "12/KH-UBND", date: 2026-11-02}
 valid: {from: 2026-11-16, until: 2026-11-24T22:00}
 evergreen: false
@@ -58,7 +58,7 @@ evergreen: false
   EXPECT_EQ(item->mood, Mood::kFestive);
   EXPECT_EQ(item->layout, "hero");
   EXPECT_EQ(item->theme, "lotus");
-  EXPECT_EQ(item->hold, 1500ms);
+  EXPECT_EQ(item->hold, 12500ms);
   EXPECT_EQ(item->source, (ItemSource{"12/KH-UBND", ParseDate("2026-11-02")}));
   EXPECT_EQ(item->valid_from, ParseWrittenTime("2026-11-16"));
   EXPECT_EQ(item->valid_until, ParseWrittenTime("2026-11-24T22:00"));
@@ -127,6 +127,7 @@ TEST(ItemReader, RefusesWhatDoesNotFit) {
   EXPECT_EQ(FindingsOf("mood: happy\n"), "unknown-value@6:7 mood");
   EXPECT_EQ(FindingsOf("hold: 8\n"), "bad-hold@6:7 hold");
   EXPECT_EQ(FindingsOf("hold: 900ms\n"), "bad-hold@6:7 hold");
+  EXPECT_EQ(FindingsOf("hold: 1s\n"), "hold-too-short@6:7 hold");
   EXPECT_EQ(FindingsOf("lead: \"a\\u0007b\"\n"), "control-character@6:7 lead");
   EXPECT_EQ(FindingsOf("lead: |\n  two\n  lines\n"), "control-character@6:7 lead");
   EXPECT_EQ(FindingsOf("lead: \"a\\u202Eb\"\n"), "control-character@6:7 lead");

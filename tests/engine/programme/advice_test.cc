@@ -132,11 +132,6 @@ TEST_F(ItemAdvice, TellsHoursThatAreTooFull) {
   EXPECT_THAT(AdviceOn(Rule("a", "per_hour: 100") + Rule("b", "per_hour: 10")), IsEmpty());
 }
 
-TEST_F(ItemAdvice, TellsWordsThatAreGoneBeforeTheyAreRead) {
-  Add("a", "MỘT HAI BA BỐN NĂM SÁU BẢY TÁM CHÍN MƯỜI", [](Item& item) { item.hold = std::chrono::seconds(4); });
-  EXPECT_THAT(AdviceOn(Rule("a", "plays: 1")), ElementsAre("hold-too-short@0 4 s (7 s)"));
-}
-
 TEST_F(ItemAdvice, AsksForThePlaceOfAScreenThatGoesByTheSun) {
   Add("a", "CHỮ");
   EXPECT_THAT(AdviceOn(Rule("a", "when: {daily: sunset-22:00}")), ElementsAre("sun-without-place@0  ()"));

@@ -81,15 +81,6 @@ TEST(Viewing, SaysNothingAboutAScreenOfUnknownPitch) {
   EXPECT_TRUE(Look(SloganOf("CÓ CHÁY"), WallOf({96, 16}, 0, 500)).findings.findings().empty());
 }
 
-TEST(Viewing, WarnsWhereWordsAreOnForTooShort) {
-  Item item = SloganOf("Toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư");
-  item.hold = 2s;
-  const Seen seen = Look(item, WallOf({384, 192}, 5000, 10));
-  ASSERT_NE(seen.Find("on-too-short"), nullptr);
-  item.hold.reset();
-  EXPECT_EQ(Look(item, WallOf({384, 192}, 5000, 10)).Find("on-too-short"), nullptr);
-}
-
 TEST(Viewing, MeasuresContrastAsTheEyeDoes) {
   EXPECT_EQ(LightOf(0xFFFFFF), 10'000);
   EXPECT_EQ(LightOf(0x000000), 0);
