@@ -24,23 +24,9 @@ namespace {
 Result<int> RunInit(const FeedOptions& options) {
   const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
-  const auto persons = LoadPublicKeys(options.persons);
-  if (!persons) return persons.error();
-  const auto sheets = LoadPublicKeys(options.sheets);
-  if (!sheets) return sheets.error();
-  const auto sign_with = LoadPrivateKeys(options.sign_with);
-  if (!sign_with) return sign_with.error();
-  const auto duty = LoadPublicKeys(options.duty);
-  if (!duty) return duty.error();
-  const Result<Office> office = Office::Create(options.office,
-                                               {.preset = *ParsePreset(options.preset),
-                                                .unit = options.unit,
-                                                .persons = *persons,
-                                                .sheets = *sheets,
-                                                .sign_with = *sign_with,
-                                                .duty = *duty,
-                                                .trays = options.trays},
-                                               *now);
+  const Result<OfficeSetup> setup = SetupOf(options);
+  if (!setup) return setup.error();
+  const Result<Office> office = Office::Create(options.office, *setup, *now);
   if (!office) return office.error();
   if (!options.quiet) TellOffice(*office);
   return kExitGood;

@@ -64,6 +64,23 @@ Result<std::vector<PrivateKey>> LoadPrivateKeys(const std::vector<std::string>& 
   return LoadKeys<PrivateKey>(files, LoadPrivateKeyFile);
 }
 
+Result<OfficeSetup> SetupOf(const FeedOptions& options) {
+  OfficeSetup setup;
+  setup.preset = ParsePreset(options.preset).value_or(setup.preset);
+  setup.unit = options.unit;
+  setup.trays = options.trays;
+  for (const auto& [files, keys] :
+       {std::pair(&options.persons, &setup.persons), {&options.sheets, &setup.sheets}, {&options.duty, &setup.duty}}) {
+    Result<std::vector<PublicKey>> read = LoadPublicKeys(*files);
+    if (!read) return read.error();
+    *keys = *std::move(read);
+  }
+  Result<std::vector<PrivateKey>> sign_with = LoadPrivateKeys(options.sign_with);
+  if (!sign_with) return sign_with.error();
+  setup.sign_with = *std::move(sign_with);
+  return setup;
+}
+
 Result<Office> OpenOffice(const FeedOptions& options) { return Office::Open(options.office, options.unit); }
 
 Result<OfficeNow> OpenOfficeNow(const FeedOptions& options) {

@@ -56,6 +56,9 @@ Telling TellingOf(const FeedOptions& options);
 Result<std::vector<PublicKey>> LoadPublicKeys(const std::vector<std::string>& files);
 Result<std::vector<PrivateKey>> LoadPrivateKeys(const std::vector<std::string>& files);
 
+// Who takes part in a new office or unit: --preset, --unit, --tray and the keys.
+Result<OfficeSetup> SetupOf(const FeedOptions& options);
+
 // The office of --office and --unit.
 Result<Office> OpenOffice(const FeedOptions& options);
 

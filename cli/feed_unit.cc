@@ -20,19 +20,9 @@ namespace {
 Result<int> RunAddUnit(const FeedOptions& options) {
   const Result<UtcTime> now = MomentOption(options.at);
   if (!now) return now.error();
-  OfficeSetup setup;
-  setup.unit = options.unit;
-  setup.trays = options.trays;
-  for (const auto& [files, keys] :
-       {std::pair(&options.persons, &setup.persons), {&options.sheets, &setup.sheets}, {&options.duty, &setup.duty}}) {
-    Result<std::vector<PublicKey>> read = LoadPublicKeys(*files);
-    if (!read) return read.error();
-    *keys = *std::move(read);
-  }
-  Result<std::vector<PrivateKey>> sign_with = LoadPrivateKeys(options.sign_with);
-  if (!sign_with) return sign_with.error();
-  setup.sign_with = *std::move(sign_with);
-  const Result<RolesReport> report = Office::AddUnit(options.office, std::move(setup), *now);
+  Result<OfficeSetup> setup = SetupOf(options);
+  if (!setup) return setup.error();
+  const Result<RolesReport> report = Office::AddUnit(options.office, *std::move(setup), *now);
   if (!report) return report.error();
   if (options.quiet) return kExitGood;
   TellRoles(*report);

@@ -29,6 +29,9 @@ void PlaceBehind(const Zone& zone, const std::string& role, const Rect& bounds, 
 // One item on a part of the screen; with `parts.size` the whole of it.
 Result<void> PlaceZone(const SceneContext& context, const Item& item, const Rect& area, SceneParts& parts);
 
+// Adds what moves, and why its region has its face.
+void AddMoving(const Zone& zone, const PlacedNode& place, std::unique_ptr<const Element> element, SceneParts& parts);
+
 // How a clock, a date or a countdown of a region is built.
 TimeOptions TimeOptionsFor(const Zone& zone, const LayoutNode& region, const Rect& bounds);
 

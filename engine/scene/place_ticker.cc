@@ -6,7 +6,6 @@
 #include "engine/scene/picture_op.h"
 #include "engine/scene/place_region.h"
 #include "engine/scene/ticker_element.h"
-#include "engine/scene/zone_findings.h"
 
 namespace bangron {
 namespace {
@@ -71,12 +70,7 @@ Result<void> PlaceTicker(const Zone& zone, const PlacedNode& place, SceneParts& 
     }
     auto element = BuildTicker(ShareOf(lines, track, tracks), node.font, zone.typesetter, options);
     if (!element) return element.error();
-    RegionReport report = (*element)->Report();
-    report.ink_colour = options.ink;
-    report.ground_colour = GroundAt(zone, parts, place.content);
-    NoteChoice(zone, node, report);
-    ReportFace(zone, node, report);
-    parts.AddElement(*std::move(element), std::move(report));
+    AddMoving(zone, place, *std::move(element), parts);
   }
   return {};
 }

@@ -1,8 +1,6 @@
 #include <utility>
 
-#include "engine/scene/picture_op.h"
 #include "engine/scene/place_region.h"
-#include "engine/scene/zone_findings.h"
 
 namespace bangron {
 
@@ -23,12 +21,7 @@ Result<void> PlaceTime(const Zone& zone, const PlacedNode& place, SceneParts& pa
   const LayoutNode& node = *place.node;
   auto element = BuildTime(node.font, zone.typesetter, TimeOptionsFor(zone, node, place.content));
   if (!element) return element.error();
-  RegionReport report = (*element)->Report();
-  report.ink_colour = zone.palette.Ink(node.colour);
-  report.ground_colour = GroundAt(zone, parts, place.content);
-  NoteChoice(zone, node, report);
-  ReportFace(zone, node, report);
-  parts.AddElement(*std::move(element), std::move(report));
+  AddMoving(zone, place, *std::move(element), parts);
   return {};
 }
 

@@ -40,6 +40,14 @@ def opens(stage, **options):
     return player
 
 
+def opens_with_a_third(stage):
+    office = stage.office
+    office.new_key("cuong", person="cuong")
+    office.feed("enrol", "--person", f"{office.key('cuong')}.pub", *office.with_sheets())
+    office.feed("publish")
+    return opens(stage)
+
+
 def write(office, name, text, tray="d01"):
     file = office.folder / f"{name}.yaml"
     file.write_text(text)
@@ -118,11 +126,7 @@ def one_person(stage):
 
 def a_clerk_leaves(stage):
     """a clerk leaves: no word goes while the others sign anew; afterwards her key counts no more"""
-    office = stage.office
-    office.new_key("cuong", person="cuong")
-    office.feed("enrol", "--person", f"{office.key('cuong')}.pub", *office.with_sheets())
-    office.feed("publish")
-    player = opens(stage)
+    office, player = stage.office, opens_with_a_third(stage)
     office.feed("revoke", "--person", "binh", *office.with_sheets())
     office.feed("publish", expect=1)
     sees_no_change(player, "the words stay while nobody has signed anew")
@@ -140,11 +144,7 @@ def a_clerk_leaves(stage):
 
 def a_phone_is_lost(stage):
     """a phone is lost: words that its key helped to sign go at once, and come back when two others have signed them"""
-    office = stage.office
-    office.new_key("cuong", person="cuong")
-    office.feed("enrol", "--person", f"{office.key('cuong')}.pub", *office.with_sheets())
-    office.feed("publish")
-    player = opens(stage)
+    office, player = stage.office, opens_with_a_third(stage)
     words = player.newest()
     said = office.feed("revoke", "--person", "binh", "--exposed", *office.with_sheets())
     check(f"it lists what will go: {said}", FIRST in said)
