@@ -113,7 +113,8 @@ void Board::Take(const std::shared_ptr<const Generation>& generation) {
 
 void Board::JudgeUpTo(Tick tick) {
   const bool follows = judged_ && tick > *judged_ && tick - *judged_ <= kLeap;
-  if (!follows) judged_ = tick - 1;
+  // After a leap the picture of before stands until the next beat, within this tick.
+  if (!follows) judged_ = judged_ ? tick : tick - 1;
   while (*judged_ + 1 < tick) JudgeTick(*judged_ + 1);
 }
 
