@@ -120,11 +120,29 @@ std::string Messages::Text(std::string_view code, Language language, std::span<c
     return text;
   }
   return Fill(entry->text[IndexOf(language)], [&](std::string_view name) -> std::optional<std::string> {
+    const std::size_t colon = std::min(name.find(':'), name.size());
     std::size_t index = 0;
-    const auto [end, failure] = std::from_chars(name.data(), name.data() + name.size(), index);
-    if (failure != std::errc() || end != name.data() + name.size() || index >= arguments.size()) return std::nullopt;
-    return Printable(arguments[index]);
+    const auto [end, failure] = std::from_chars(name.data(), name.data() + colon, index);
+    if (failure != std::errc() || end != name.data() + colon || index >= arguments.size()) return std::nullopt;
+    const std::string argument = Printable(arguments[index]);
+    return colon == name.size() ? argument : InWords(argument, name.substr(colon + 1), language);
   });
+}
+
+std::string Messages::InWords(std::string_view argument, std::string_view kind, Language language) const {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::string out;
+  while (!argument.empty()) {
+    const auto end = std::find_if_not(argument.begin(), argument.end(), is_letter);
+    const std::string_view word = argument.substr(0, static_cast<std::size_t>(end - argument.begin()));
+    const Entry* term = FindEntry(fmt::format("{}-{}", kind, word));
+    out += term == nullptr ? word : term->text[IndexOf(language)];
+    argument.remove_prefix(word.size());
+    if (argument.empty()) break;
+    out += argument.front();
+    argument.remove_prefix(1);
+  }
+  return out;
 }
 
 std::string Messages::Message(const Finding& finding, Language language) const {

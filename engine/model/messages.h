@@ -28,7 +28,8 @@ class Messages {
 
   bool Has(std::string_view code) const { return entries_.contains(code); }
 
-  // The sentence of `code` with {0}, {1}, ... filled in; an unknown code gives itself and its arguments.
+  // The sentence of `code` with {0}, {1}, ... filled in; an unknown code gives itself and its arguments. {0:kind} gives
+  // each word of the argument as the text of "kind-word" says it, where there is one.
   std::string Text(std::string_view code, Language language, std::span<const std::string> arguments = {}) const;
 
   // What is wrong, in one sentence.
@@ -48,6 +49,7 @@ class Messages {
 
   Messages() = default;
   const Entry* FindEntry(std::string_view code) const;
+  std::string InWords(std::string_view argument, std::string_view kind, Language language) const;
 
   std::map<std::string, Entry, std::less<>> entries_;
 };

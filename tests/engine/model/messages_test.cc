@@ -80,6 +80,17 @@ TEST(Messages, FillArgumentsByTheirNumber) {
   EXPECT_EQ(messages.Text("no-such-code", Language::kEnglish, days), "no-such-code 2026-11-16 2026-11-24");
 }
 
+TEST(Messages, SayTheWordsOfATimetableInVietnamese) {
+  const Messages messages = Catalogue();
+  const std::vector<std::string> levels{"background", "campaign"};
+  EXPECT_EQ(messages.Text("lower-priority", Language::kVietnamese, levels), "mức nền nhường mức chiến dịch");
+  const std::vector<std::string> days{"2026-11-22", "mon, fri, last sat"};
+  EXPECT_EQ(messages.Text("weekday", Language::kVietnamese, days),
+            "ngày 2026-11-22 không thuộc thứ Hai, thứ Sáu, lần cuối thứ Bảy");
+  EXPECT_EQ(messages.Text("weekday", Language::kEnglish, days),
+            "2026-11-22 is not among the weekdays mon, fri, last sat");
+}
+
 TEST(Messages, RefuseACatalogueWithoutBothLanguages) {
   EXPECT_FALSE(Messages::Load("messages: 1\ntexts: {a: {vi: x}}\n"));
   EXPECT_FALSE(Messages::Load("messages: 1\ntexts: {a: {vi: x, en: y, hint_vi: z}}\n"));
