@@ -79,9 +79,8 @@ class NameRules {
 
   // A run of capitalised words [first, end).
   void BindCapitalised(std::size_t first, std::size_t end) {
-    if (first > 0 && words_[first - 1].Is(kPlaceHead) && !ClauseEndsBetween(words_[first - 1], words_[first])) {
-      BindHead(first - 1, end);
-    } else if (first > 0 && words_[first - 1].Is(kPersonHead) && !ClauseEndsBetween(words_[first - 1], words_[first])) {
+    if (first > 0 && words_[first - 1].Is(kPlaceHead | kPersonHead) &&
+        !ClauseEndsBetween(words_[first - 1], words_[first])) {
       BindHead(first - 1, end);
     }
     for (std::size_t gap = first; gap + 1 < end; ++gap) {

@@ -71,7 +71,8 @@ class Word {
   // Of lower(), by HashOfLetters.
   std::size_t hash() const { return hash_; }
   Capitals capitals() const { return capitals_; }
-  bool Is(WordRole role) const { return (roles_ & role) != 0; }
+  // Whether it plays any of the WordRoles.
+  bool Is(std::uint32_t roles) const { return (roles_ & roles) != 0; }
 
   char32_t First() const { return Letters()[0]; }
   char32_t Last() const { return Letters()[length_ - 1]; }

@@ -1,4 +1,5 @@
 // The line breaks of the marked slogans: how often they split a word, a name or a number, beside greedy lines.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
