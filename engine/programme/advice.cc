@@ -123,14 +123,16 @@ std::vector<JudgedRule> JudgeRules(const Timetable& timetable, const std::vector
                                    const AdviceOptions& options) {
   const std::set<std::string> all = KnownScreens(timetable, screens);
   const Holidays holidays = HolidaysFor(timetable, options.holidays);
+  std::vector<JudgedDay> looked_at;
+  for (int day = 0; day < options.days; ++day) looked_at.emplace_back(local_days(options.first) + days(day));
   std::vector<JudgedRule> judged;
   for (const TimetableRule& rule : timetable.rules) {
     JudgedRule& added = judged.emplace_back();
     added.rule = &rule;
     added.screens = ScreensOf(rule, timetable, all);
     added.spans = SpansOf(rule.when);
-    for (int day = 0; day < options.days; ++day) {
-      added.holds.push_back(JudgeDay(rule.when, local_days(options.first) + days(day), holidays) == DayVerdict::kHolds);
+    for (const JudgedDay& day : looked_at) {
+      added.holds.push_back(JudgeDay(rule.when, day, holidays) == DayVerdict::kHolds);
     }
   }
   return judged;

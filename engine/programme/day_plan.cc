@@ -1,8 +1,7 @@
 #include "engine/programme/day_plan.h"
 
 #include <algorithm>
-#include <iterator>
-#include <optional>
+#include <limits>
 
 #include "engine/programme/day_rules.h"
 
@@ -25,31 +24,62 @@ local_days DayOf(Tick tick, const Compiled& compiled) {
   return tick < first ? day - days(1) : day;
 }
 
-DayPlan::DayPlan(const Compiled& compiled, local_days day) : compiled_(compiled), day_(day) {
-  start_ = TickOf(std::chrono::minutes(0));
-  end_ = TickOf(days(1));
+DayPlan::DayPlan(const Compiled& compiled, local_days day)
+    : compiled_(compiled),
+      day_(day),
+      start_(TickOf(std::chrono::minutes(0))),
+      end_(TickOf(days(1))),
+      holds_today_(compiled.rules.size(), 0),
+      holds_yesterday_(compiled.rules.size(), 0) {
+  JudgeRules();
+  AddStretches();
+}
+
+void DayPlan::JudgeRules() {
+  const JudgedDay today(day_);
+  const JudgedDay yesterday(day_ - days(1));
+  for (const std::size_t index : compiled_.highest_first) {
+    const CompiledRule& rule = compiled_.rules[index];
+    const auto holds_on = [&](const JudgedDay& day) {
+      return JudgeDay(rule.rule.when, day, compiled_.holidays) == DayVerdict::kHolds;
+    };
+    holds_today_[index] = holds_on(today);
+    holds_yesterday_[index] = rule.may_reach_over && holds_on(yesterday);
+    if (holds_today_[index] != 0 || holds_yesterday_[index] != 0) rules_of_day_.push_back(index);
+  }
+}
+
+// Only the edges of what holds on this day, and each once.
+void DayPlan::AddStretches() {
+  constexpr Tick kUnset = std::numeric_limits<Tick>::min();
+  edge_ticks_.assign(compiled_.edges.size(), kUnset);
   stretches_.push_back(start_);
-  edge_ticks_ = TicksOfEdges();
-  std::copy_if(edge_ticks_.begin(), edge_ticks_.end(), std::back_inserter(stretches_),
-               [&](Tick edge) { return edge > start_ && edge < end_; });
-  const auto& validity = compiled.validity_edges;
+  std::optional<SunTimes> sun;
+  const auto add = [&](std::size_t edge) {
+    if (edge_ticks_[edge] != kUnset) return;
+    edge_ticks_[edge] = TickOf(compiled_.edges[edge], sun);
+    if (edge_ticks_[edge] > start_ && edge_ticks_[edge] < end_) stretches_.push_back(edge_ticks_[edge]);
+  };
+  const auto add_all = [&](const std::vector<CompiledWindow>& windows) {
+    for (const CompiledWindow& window : windows) add(window.from), add(window.until);
+  };
+  add_all(compiled_.rest);
+  for (const std::size_t rule : rules_of_day_) add_all(compiled_.rules[rule].windows);
+  const auto& validity = compiled_.validity_edges;
   stretches_.insert(stretches_.end(), std::upper_bound(validity.begin(), validity.end(), start_),
                     std::lower_bound(validity.begin(), validity.end(), end_));
   std::sort(stretches_.begin(), stretches_.end());
   stretches_.erase(std::unique(stretches_.begin(), stretches_.end()), stretches_.end());
+}
 
-  for (const CompiledRule& rule : compiled.rules) {
-    const auto holds_on = [&](local_days judged) {
-      return JudgeDay(rule.rule.when, judged, compiled.holidays) == DayVerdict::kHolds;
-    };
-    holds_today_.push_back(rule.addressed && holds_on(day));
-    holds_yesterday_.push_back(rule.may_reach_over && holds_on(day - days(1)));
-  }
+std::size_t DayPlan::StretchOf(Tick tick) const {
+  const auto after = std::upper_bound(stretches_.begin(), stretches_.end(), tick);
+  return static_cast<std::size_t>(after - stretches_.begin()) - 1;
 }
 
 std::pair<Tick, Tick> DayPlan::StretchAt(Tick tick) const {
-  const auto after = std::upper_bound(stretches_.begin(), stretches_.end(), tick);
-  return {*std::prev(after), after == stretches_.end() ? end_ : *after};
+  const std::size_t stretch = StretchOf(tick);
+  return {stretches_[stretch], stretch + 1 < stretches_.size() ? stretches_[stretch + 1] : end_};
 }
 
 bool DayPlan::Rests(Tick tick) const {
@@ -74,20 +104,12 @@ bool DayPlan::InWindow(const CompiledWindow& window, bool holds_today, bool hold
   return (holds_today && from <= tick) || (holds_yesterday && tick < until);
 }
 
-std::vector<Tick> DayPlan::TicksOfEdges() const {
+Tick DayPlan::TickOf(const DayEdge& edge, std::optional<SunTimes>& sun) const {
   constexpr SunTimes kUntold{std::chrono::hours(6), std::chrono::hours(18)};
-  std::optional<SunTimes> sun;
-  std::vector<Tick> ticks;
-  for (const DayEdge& edge : compiled_.edges) {
-    std::chrono::minutes minute = edge.minute;
-    if (edge.sun != SunTime::kNone) {
-      if (!sun) sun = compiled_.place ? SunOn(day_, *compiled_.place, compiled_.utc_offset) : kUntold;
-      minute += edge.sun == SunTime::kSunrise ? sun->sunrise : sun->sunset;
-      minute = std::clamp(minute, std::chrono::minutes(0), std::chrono::minutes(days(1)));
-    }
-    ticks.push_back(TickOf(minute));
-  }
-  return ticks;
+  if (edge.sun == SunTime::kNone) return TickOf(edge.minute);
+  if (!sun) sun = compiled_.place ? SunOn(day_, *compiled_.place, compiled_.utc_offset) : kUntold;
+  const std::chrono::minutes minute = edge.minute + (edge.sun == SunTime::kSunrise ? sun->sunrise : sun->sunset);
+  return TickOf(std::clamp(minute, std::chrono::minutes(0), std::chrono::minutes(days(1))));
 }
 
 Tick DayPlan::TickOf(std::chrono::minutes minute_of_day) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -26,23 +27,31 @@ class DayPlan {
   // The first ticks of the stretches between which nothing changes; start() is the first, end() is not among them.
   const std::vector<Tick>& stretches() const { return stretches_; }
 
-  // The stretch that a tick of the day lies in: its first tick and the first of the next.
+  // The place in stretches() of the one that a tick of the day lies in.
+  std::size_t StretchOf(Tick tick) const;
+  // Its first tick and the first of the next.
   std::pair<Tick, Tick> StretchAt(Tick tick) const;
+
+  // The rules of Compiled::highest_first whose days hold today, or did yesterday and reach over midnight; in its order.
+  const std::vector<std::size_t>& rules_of_day() const { return rules_of_day_; }
 
   bool Rests(Tick tick) const;
   bool RuleHolds(std::size_t rule, Tick tick) const;
 
  private:
+  void JudgeRules();
+  void AddStretches();
   bool InWindow(const CompiledWindow& window, bool holds_today, bool holds_yesterday, Tick tick) const;
   Tick TickOf(std::chrono::minutes minute_of_day) const;
-  std::vector<Tick> TicksOfEdges() const;
+  Tick TickOf(const DayEdge& edge, std::optional<SunTimes>& sun) const;
 
   const Compiled& compiled_;
   std::chrono::local_days day_;
   Tick start_ = 0;
   Tick end_ = 0;
-  std::vector<Tick> edge_ticks_;  // parallel to Compiled::edges
+  std::vector<Tick> edge_ticks_;  // parallel to Compiled::edges; unset where no rule of the day has it
   std::vector<Tick> stretches_;
+  std::vector<std::size_t> rules_of_day_;
   std::vector<char> holds_today_;      // parallel to Compiled::rules
   std::vector<char> holds_yesterday_;  // for windows over midnight, which belong to the day on which they start
 };

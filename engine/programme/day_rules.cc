@@ -13,25 +13,16 @@ using std::chrono::local_days;
 
 constexpr int kPastEveryDay = 99;
 
-// A day as its calendar counts it.
-struct DayOfMonth {
-  int month = 0;
-  bool leap = false;
-  int day = 0;
-  int last = 0;  // of the month
-};
-
-std::optional<DayOfMonth> DayIn(Calendar calendar, local_days day) {
-  if (calendar == Calendar::kLunar) {
-    const auto lunar = LunarOf(day);
-    if (!lunar) return std::nullopt;
-    return DayOfMonth{lunar->month, lunar->leap, lunar->day, DaysInLunarMonth(lunar->year, lunar->month, lunar->leap)};
-  }
-  const CivilDate date(day);
+DayOfMonth SolarDay(const CivilDate& date) {
   const CivilDate last(local_days(date.year() / date.month() / std::chrono::last));
-  return DayOfMonth{static_cast<int>(static_cast<unsigned>(date.month())), false,
-                    static_cast<int>(static_cast<unsigned>(date.day())),
-                    static_cast<int>(static_cast<unsigned>(last.day()))};
+  return {static_cast<int>(static_cast<unsigned>(date.month())), false,
+          static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(static_cast<unsigned>(last.day()))};
+}
+
+std::optional<DayOfMonth> LunarDay(local_days day) {
+  const auto lunar = LunarOf(day);
+  if (!lunar) return std::nullopt;
+  return DayOfMonth{lunar->month, lunar->leap, lunar->day, DaysInLunarMonth(lunar->year, lunar->month, lunar->leap)};
 }
 
 // Months, leap ones between, and days in one number that grows through the year.
@@ -42,28 +33,31 @@ int NominalPlace(const YearDay& wanted) {
   return PlaceInYear(wanted.month, false, wanted.day == kLastDay ? kPastEveryDay : wanted.day);
 }
 
-bool AnyRecurs(const std::vector<RecurringDays>& wanted, Calendar calendar, local_days day, int length) {
-  for (int back = 0; back < length; ++back) {
-    for (const RecurringDays& one : wanted) {
-      if (Recurs(one, calendar, day - days(back))) return true;
-    }
+bool AnyRecurs(const std::vector<RecurringDays>& wanted, Calendar calendar, const JudgedDay& day, int length) {
+  const auto any = [&](const JudgedDay& judged) {
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](const RecurringDays& one) { return Recurs(one, calendar, judged); });
+  };
+  if (any(day)) return true;
+  for (int back = 1; back < length; ++back) {
+    if (any(day.day - days(back))) return true;
   }
   return false;
 }
 
 // Whether `day` is one of the days round the holiday of some year; each lasts `length` days.
-bool IsRound(const Holiday& holiday, const HolidayDays& wanted, local_days day, int length) {
-  const int year = YearOf(Calendar::kSolar, day).value_or(0);
+bool IsRound(const Holiday& holiday, const HolidayDays& wanted, const JudgedDay& day, int length) {
+  const int year = static_cast<int>(day.date.year());
   for (int of_year = year - 2; of_year <= year + 1; ++of_year) {
     const auto that_day = HolidayIn(holiday, of_year);
     if (!that_day) continue;
-    const auto after = (day - *that_day).count();
+    const auto after = (day.day - *that_day).count();
     if (wanted.from <= after && after < wanted.until + length) return true;
   }
   return false;
 }
 
-bool AnyHoliday(const std::vector<HolidayDays>& wanted, const Holidays& holidays, local_days day, int length) {
+bool AnyHoliday(const std::vector<HolidayDays>& wanted, const Holidays& holidays, const JudgedDay& day, int length) {
   return std::any_of(wanted.begin(), wanted.end(), [&](const HolidayDays& one) {
     const auto state = ParseHolidayState(one.name);
     if (!state) {
@@ -77,15 +71,13 @@ bool AnyHoliday(const std::vector<HolidayDays>& wanted, const Holidays& holidays
   });
 }
 
-bool IsWantedWeekday(const RuleWhen& when, local_days day) {
+bool IsWantedWeekday(const RuleWhen& when, const JudgedDay& day) {
   if (when.weekdays.empty() && when.nth_weekdays.empty()) return true;
-  const unsigned weekday = std::chrono::weekday(day).iso_encoding();
-  if (std::find(when.weekdays.begin(), when.weekdays.end(), weekday) != when.weekdays.end()) return true;
-  if (when.nth_weekdays.empty()) return false;
-  const DayOfMonth date = DayIn(Calendar::kSolar, day).value();
+  if (std::find(when.weekdays.begin(), when.weekdays.end(), day.weekday) != when.weekdays.end()) return true;
+  const DayOfMonth& date = day.solar;
   return std::any_of(when.nth_weekdays.begin(), when.nth_weekdays.end(), [&](const NthWeekday& wanted) {
     const bool nth = wanted.nth == kLastOfMonth ? date.day + 7 > date.last : (date.day - 1) / 7 + 1 == wanted.nth;
-    return nth && wanted.weekday == weekday;
+    return nth && wanted.weekday == day.weekday;
   });
 }
 
@@ -100,28 +92,33 @@ bool IsWantedWeek(const EveryWeeks& wanted, local_days day) {
 
 }  // namespace
 
-bool Recurs(const RecurringDays& wanted, Calendar calendar, local_days day) {
-  const auto date = DayIn(calendar, day);
-  if (!date) return false;
+JudgedDay::JudgedDay(local_days judged)
+    : day(judged),
+      date(judged),
+      weekday(std::chrono::weekday(judged).iso_encoding()),
+      solar(SolarDay(date)),
+      lunar(LunarDay(judged)) {}
+
+bool Recurs(const RecurringDays& wanted, Calendar calendar, const JudgedDay& day) {
+  if (calendar == Calendar::kLunar && !day.lunar) return false;
+  const DayOfMonth& date = calendar == Calendar::kLunar ? *day.lunar : day.solar;
   const bool monthly = wanted.first.month == kEveryMonth;
-  const bool in_first_month = monthly || (date->month == wanted.first.month && !date->leap);
-  const int place =
-      monthly ? PlaceInYear(kEveryMonth, false, date->day) : PlaceInYear(date->month, date->leap, date->day);
+  const bool in_first_month = monthly || (date.month == wanted.first.month && !date.leap);
+  const int place = monthly ? PlaceInYear(kEveryMonth, false, date.day) : PlaceInYear(date.month, date.leap, date.day);
   const int last = NominalPlace(wanted.last);
   const int nominal_first = NominalPlace(wanted.first);
   // In a month that has it, the last day is a number like others.
   const bool from_last = wanted.first.day == kLastDay && in_first_month;
-  const int first = from_last ? PlaceInYear(wanted.first.month, false, date->last) : nominal_first;
+  const int first = from_last ? PlaceInYear(wanted.first.month, false, date.last) : nominal_first;
   if (nominal_first <= last) return first <= place && place <= last;
   return first <= place || place <= last;
 }
 
-DayVerdict JudgeDay(const RuleWhen& when, local_days day, const Holidays& holidays) {
-  const CivilDate date(day);
-  if (Contains(when.except, date) || AnyHoliday(when.except_holidays, holidays, day, 1)) return DayVerdict::kExcept;
-  if (Contains(when.also, date) || AnyHoliday(when.also_holidays, holidays, day, 1)) return DayVerdict::kHolds;
-  if (!when.dates.empty() && !Contains(when.dates, date)) return DayVerdict::kDates;
-  if (when.every_weeks && !IsWantedWeek(*when.every_weeks, day)) return DayVerdict::kWeeks;
+DayVerdict JudgeDay(const RuleWhen& when, const JudgedDay& day, const Holidays& holidays) {
+  if (Contains(when.except, day.date) || AnyHoliday(when.except_holidays, holidays, day, 1)) return DayVerdict::kExcept;
+  if (Contains(when.also, day.date) || AnyHoliday(when.also_holidays, holidays, day, 1)) return DayVerdict::kHolds;
+  if (!when.dates.empty() && !Contains(when.dates, day.date)) return DayVerdict::kDates;
+  if (when.every_weeks && !IsWantedWeek(*when.every_weeks, day.day)) return DayVerdict::kWeeks;
   if (!IsWantedWeekday(when, day)) return DayVerdict::kWeekdays;
   if (!when.solar.empty() && !AnyRecurs(when.solar, Calendar::kSolar, day, when.days)) return DayVerdict::kSolar;
   if (!when.lunar.empty() && !AnyRecurs(when.lunar, Calendar::kLunar, day, when.days)) return DayVerdict::kLunar;

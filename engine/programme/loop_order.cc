@@ -1,6 +1,7 @@
 #include "engine/programme/loop_order.h"
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <optional>
 
@@ -85,29 +86,25 @@ Counts ChooseCounts(std::span<const LoopEntry> entries, const BaseLoop& base, Ti
   return *best;
 }
 
-// The hourly turns as they fall due: the n-th of an entry in the middle of its n-th share of the loop.
-class DueTurns {
- public:
-  explicit DueTurns(const Counts& counts) : counts_(counts), done_(counts.turns.size(), 0) {}
-
-  // The entry whose turn is due first; nothing where all are done.
-  std::optional<std::size_t> First() const {
-    std::optional<std::size_t> first;
-    for (std::size_t entry = 0; entry < done_.size(); ++entry) {
-      if (done_[entry] == counts_.turns[entry]) continue;
-      if (!first || DueOf(entry) < DueOf(*first)) first = entry;
-    }
-    return first;
-  }
-
-  Tick DueOf(std::size_t entry) const { return (2 * done_[entry] + 1) * counts_.length / (2 * counts_.turns[entry]); }
-
-  void Take(std::size_t entry) { ++done_[entry]; }
-
- private:
-  const Counts& counts_;
-  std::vector<Tick> done_;
+struct DueTurn {
+  Tick due = 0;
+  int entry = 0;
+  auto operator<=>(const DueTurn&) const = default;
 };
+
+// The hourly turns in the order in which they fall due: the n-th of an entry in the middle of its n-th share of the
+// loop.
+std::vector<DueTurn> DueTurns(const Counts& counts) {
+  std::vector<DueTurn> turns;
+  for (std::size_t entry = 0; entry < counts.turns.size(); ++entry) {
+    const Tick own = counts.turns[entry];
+    for (Tick turn = 0; turn < own; ++turn) {
+      turns.push_back({(2 * turn + 1) * counts.length / (2 * own), static_cast<int>(entry)});
+    }
+  }
+  std::sort(turns.begin(), turns.end());
+  return turns;
+}
 
 }  // namespace
 
@@ -118,23 +115,18 @@ std::vector<int> OrderTurns(std::span<const LoopEntry> entries, Tick hour) {
     return base.order;
   }
   const Counts counts = ChooseCounts(entries, base, hour);
-  DueTurns due(counts);
-  std::vector<int> order;
-  Tick time = 0;
+  const std::vector<DueTurn> hourly = DueTurns(counts);
   const std::size_t base_turns = base.order.size() * static_cast<std::size_t>(counts.loops);
-  for (std::size_t taken = 0;;) {
-    const auto first = due.First();
-    const bool base_is_left = taken < base_turns;
-    if (!first && !base_is_left) return order;
-    if (first && (!base_is_left || due.DueOf(*first) <= time)) {
-      due.Take(*first);
-      order.push_back(static_cast<int>(*first));
-    } else {
-      order.push_back(base.order[taken % base.order.size()]);
-      ++taken;
-    }
+  std::vector<int> order;
+  order.reserve(hourly.size() + base_turns);
+  Tick time = 0;
+  auto due = hourly.begin();
+  for (std::size_t taken = 0; due != hourly.end() || taken < base_turns;) {
+    const bool is_due = due != hourly.end() && (taken == base_turns || due->due <= time);
+    order.push_back(is_due ? (due++)->entry : base.order[taken++ % base.order.size()]);
     time += entries[static_cast<std::size_t>(order.back())].length;
   }
+  return order;
 }
 
 }  // namespace bangron

@@ -1,6 +1,9 @@
-// One local day of one screen, answered: its segments with their loops. Not the rules (day_plan.h, segment.h).
+// One local day of one screen, answered as far as somebody asked: its segments with their loops. Not the rules
+// (day_plan.h, segment.h).
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -14,7 +17,8 @@ struct DaySegment {
   std::optional<Loop> loop;  // for kItem
 };
 
-// Immutable. Thread: any.
+// Its answers never change; a segment is made when it is first asked for, and stays as long as the day.
+// Thread: any.
 class ProgrammeDay {
  public:
   // `compiled` must outlive the day.
@@ -27,9 +31,17 @@ class ProgrammeDay {
   const DaySegment& At(Tick tick) const;
 
  private:
+  const ActiveSet& SetOf(std::size_t stretch) const;
+  std::unique_ptr<const DaySegment> MakeSegment(std::size_t first, std::size_t last) const;
+
+  const Compiled& compiled_;
   DayPlan plan_;
   ClockTrust clock_;
-  std::vector<DaySegment> segments_;
+  mutable std::mutex mutex_;  // protects what follows
+  mutable SetFinder finder_;
+  mutable std::vector<std::optional<ActiveSet>> sets_;           // by stretch, as far as they were looked at
+  mutable std::vector<std::unique_ptr<const DaySegment>> made_;  // in the order in which they were asked for
+  mutable std::vector<const DaySegment*> segments_;              // by stretch; null: not asked for
 };
 
 }  // namespace bangron

@@ -8,72 +8,65 @@
 namespace bangron {
 namespace {
 
-// Judges one moment after another of one day; keeps its memory between them.
-class SetFinder {
- public:
-  SetFinder(const Compiled& compiled, const DayPlan& plan, ClockTrust clock)
-      : compiled_(compiled), plan_(plan), clock_(clock), place_of_item_(compiled.items.size(), kNoItem) {}
-
-  ActiveSet At(Tick tick) {
-    ActiveSet set;
-    if (clock_ != ClockTrust::kUntrusted && plan_.Rests(tick)) {
-      set.kind = ShowingKind::kRest;
-      return set;
-    }
-    set.mourning = IsMourning(compiled_, plan_, tick, clock_);
-    AddWinningRules(tick, set);
-    if (set.items.empty()) AddEvergreen(tick, set);
-    for (const ActiveItem& item : set.items) place_of_item_[static_cast<std::size_t>(item.item)] = kNoItem;
-    set.kind = set.items.empty() ? ShowingKind::kNothing : ShowingKind::kItem;
-    return set;
-  }
-
- private:
-  void AddWinningRules(Tick tick, ActiveSet& set) {
-    for (const std::size_t index : compiled_.highest_first) {
-      const CompiledRule& rule = compiled_.rules[index];
-      if (set.priority && rule.rule.priority != *set.priority) return;
-      if (!RuleHolds(compiled_, plan_, index, tick, clock_)) continue;
-      AddItemsOf(rule, tick, set);
-      if (!set.items.empty()) set.priority = rule.rule.priority;
-    }
-  }
-
-  void AddItemsOf(const CompiledRule& rule, Tick tick, ActiveSet& set) {
-    std::vector<std::size_t> order;
-    if (rule.rule.order == Order::kShuffle) order = ShuffledOrder(rule.items.size(), rule.rule.seed, plan_.day());
-    for (std::size_t place = 0; place < rule.items.size(); ++place) {
-      const int item = rule.items[order.empty() ? place : order[place]];
-      if (item != kNoItem) Add(item, rule.rule.plays, rule.rule.per_hour, tick, set);
-    }
-  }
-
-  void AddEvergreen(Tick tick, ActiveSet& set) {
-    for (std::size_t item = 0; item < compiled_.items.size(); ++item) {
-      if (compiled_.items[item].evergreen) Add(static_cast<int>(item), 1, 0, tick, set);
-    }
-  }
-
-  // Where one rule counts by the hour, the item's plays in others do not count.
-  void Add(int item, int plays, int per_hour, Tick tick, ActiveSet& set) {
-    const auto index = static_cast<std::size_t>(item);
-    if (*ItemObstacle(compiled_.items[index], tick, clock_, set.mourning) != '\0') return;
-    if (place_of_item_[index] == kNoItem) {
-      place_of_item_[index] = static_cast<int>(set.items.size());
-      set.items.push_back({item, 0, 0});
-    }
-    ActiveItem& active = set.items[static_cast<std::size_t>(place_of_item_[index])];
-    active.per_hour += per_hour;
-    active.plays = active.per_hour > 0 ? 0 : active.plays + std::max(1, plays);
-  }
-
-  const Compiled& compiled_;
-  const DayPlan& plan_;
-  ClockTrust clock_;
-  std::vector<int> place_of_item_;  // in the set being made, or kNoItem
-};
+// The rules that may hold at some moment of the day, the highest first. With an untrusted clock any rule may, because
+// nobody knows the day.
+const std::vector<std::size_t>& HighestFirst(const Compiled& compiled, const DayPlan& plan, ClockTrust clock) {
+  return clock == ClockTrust::kUntrusted ? compiled.highest_first : plan.rules_of_day();
+}
 
 }  // namespace
+
+ActiveSet SetFinder::At(Tick tick) {
+  ActiveSet set;
+  if (clock_ != ClockTrust::kUntrusted && plan_.Rests(tick)) {
+    set.kind = ShowingKind::kRest;
+    return set;
+  }
+  set.mourning = IsMourning(compiled_, plan_, tick, clock_);
+  AddWinningRules(tick, set);
+  if (set.items.empty()) AddEvergreen(tick, set);
+  for (const ActiveItem& item : set.items) place_of_item_[static_cast<std::size_t>(item.item)] = kNoItem;
+  set.kind = set.items.empty() ? ShowingKind::kNothing : ShowingKind::kItem;
+  return set;
+}
+
+void SetFinder::AddWinningRules(Tick tick, ActiveSet& set) {
+  for (const std::size_t index : HighestFirst(compiled_, plan_, clock_)) {
+    const CompiledRule& rule = compiled_.rules[index];
+    if (set.priority && rule.rule.priority != *set.priority) return;
+    if (!RuleHolds(compiled_, plan_, index, tick, clock_)) continue;
+    AddItemsOf(rule, tick, set);
+    if (!set.items.empty()) set.priority = rule.rule.priority;
+  }
+}
+
+void SetFinder::AddItemsOf(const CompiledRule& rule, Tick tick, ActiveSet& set) {
+  std::vector<std::size_t> order;
+  if (rule.rule.order == Order::kShuffle) order = ShuffledOrder(rule.items.size(), rule.rule.seed, plan_.day());
+  for (std::size_t place = 0; place < rule.items.size(); ++place) {
+    const int item = rule.items[order.empty() ? place : order[place]];
+    if (item != kNoItem) Add(item, rule.rule.plays, rule.rule.per_hour, tick, set);
+  }
+}
+
+void SetFinder::AddEvergreen(Tick tick, ActiveSet& set) {
+  for (std::size_t item = 0; item < compiled_.items.size(); ++item) {
+    if (compiled_.items[item].evergreen) Add(static_cast<int>(item), 1, 0, tick, set);
+  }
+}
+
+// Where one rule counts by the hour, the item's plays in others do not count.
+void SetFinder::Add(int item, int plays, int per_hour, Tick tick, ActiveSet& set) {
+  const auto index = static_cast<std::size_t>(item);
+  if (*ItemObstacle(compiled_.items[index], tick, clock_, set.mourning) != '\0') return;
+  if (place_of_item_[index] == kNoItem) {
+    place_of_item_[index] = static_cast<int>(set.items.size());
+    set.items.push_back({item, 0, 0});
+  }
+  ActiveItem& active = set.items[static_cast<std::size_t>(place_of_item_[index])];
+  active.per_hour += per_hour;
+  active.plays = active.per_hour > 0 ? 0 : active.plays + std::max(1, plays);
+}
 
 const char* ItemObstacle(const CompiledItem& item, Tick tick, ClockTrust clock, bool mourning) {
   if (clock == ClockTrust::kUntrusted) {
@@ -91,7 +84,7 @@ bool RuleHolds(const Compiled& compiled, const DayPlan& plan, std::size_t rule, 
 }
 
 bool IsMourning(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock) {
-  for (const std::size_t rule : compiled.highest_first) {
+  for (const std::size_t rule : HighestFirst(compiled, plan, clock)) {
     if (compiled.rules[rule].rule.priority != Priority::kMourning) return false;
     if (clock == ClockTrust::kUntrusted || plan.RuleHolds(rule, tick)) return true;
   }
@@ -100,7 +93,7 @@ bool IsMourning(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockT
 
 std::optional<Priority> WinningPriority(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock) {
   const bool mourning = IsMourning(compiled, plan, tick, clock);
-  for (const std::size_t index : compiled.highest_first) {
+  for (const std::size_t index : HighestFirst(compiled, plan, clock)) {
     const CompiledRule& rule = compiled.rules[index];
     if (!RuleHolds(compiled, plan, index, tick, clock)) continue;
     const bool has_item = std::any_of(rule.items.begin(), rule.items.end(), [&](int item) {
@@ -110,18 +103,6 @@ std::optional<Priority> WinningPriority(const Compiled& compiled, const DayPlan&
     if (has_item) return rule.rule.priority;
   }
   return std::nullopt;
-}
-
-std::vector<Segment> SegmentsOf(const Compiled& compiled, const DayPlan& plan, ClockTrust clock) {
-  SetFinder finder(compiled, plan, clock);
-  std::vector<Segment> segments;
-  for (const Tick start : plan.stretches()) {
-    ActiveSet set = finder.At(start);
-    if (!segments.empty() && segments.back().set == set) continue;
-    if (!segments.empty()) segments.back().until = start;
-    segments.push_back({start, plan.end(), std::move(set)});
-  }
-  return segments;
 }
 
 Loop::Loop(const Compiled& compiled, const Segment& segment)

@@ -51,8 +51,26 @@ bool IsMourning(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockT
 // The highest priority with an item that may show; empty: only the evergreen ones may be on.
 std::optional<Priority> WinningPriority(const Compiled& compiled, const DayPlan& plan, Tick tick, ClockTrust clock);
 
-// The segments of the plan's day, in order, without a gap.
-std::vector<Segment> SegmentsOf(const Compiled& compiled, const DayPlan& plan, ClockTrust clock);
+// The active sets of one day's moments; keeps its memory between them.
+class SetFinder {
+ public:
+  // All must outlive it.
+  SetFinder(const Compiled& compiled, const DayPlan& plan, ClockTrust clock)
+      : compiled_(compiled), plan_(plan), clock_(clock), place_of_item_(compiled.items.size(), kNoItem) {}
+
+  ActiveSet At(Tick tick);
+
+ private:
+  void AddWinningRules(Tick tick, ActiveSet& set);
+  void AddItemsOf(const CompiledRule& rule, Tick tick, ActiveSet& set);
+  void AddEvergreen(Tick tick, ActiveSet& set);
+  void Add(int item, int plays, int per_hour, Tick tick, ActiveSet& set);
+
+  const Compiled& compiled_;
+  const DayPlan& plan_;
+  ClockTrust clock_;
+  std::vector<int> place_of_item_;  // in the set being made, or kNoItem
+};
 
 // The turns of one loop of a segment of kItem.
 class Loop {

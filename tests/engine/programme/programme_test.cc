@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "tests/support/timetables.h"
 
 namespace bangron {
@@ -516,6 +518,45 @@ TEST(Programme, NamesTheItemsAheadInOrderOfTheirFirstTurn) {
   EXPECT_TRUE(programme->IsActive(PathOfItem("c"), {TickOf("2026-11-20T12:00", kSixty)}));
   EXPECT_FALSE(programme->IsActive(PathOfItem("c"), {before}));
   EXPECT_FALSE(programme->IsActive(PathOfItem("a"), {before, ClockTrust::kTrusted, true}));
+}
+
+// A day is worked out as far as it is asked for; neither the order of the questions nor who asks changes an answer.
+TEST(Programme, AnswersAlikeInAnyOrderFromAnyThread) {
+  Fixture fixture({"a", "b", "c"});
+  fixture.Add({"a", "b"});
+  fixture.Add({"c"}).when.daily = {WindowOf("06:00-07:00"), WindowOf("12:00-13:00"), WindowOf("22:00-03:00")};
+  fixture.screen.rest = {WindowOf("02:00-04:00")};
+  const Tick noon = TickOf("2026-11-20T12:00", kSixty);
+  const auto answer = [](const Programme& programme, Tick tick) {
+    const Showing on = programme.At({tick});
+    return fmt::format("{} {}..{} {} {}", on.now.path, on.now.since, on.now.until, on.segment_start, on.why.size());
+  };
+  const auto asked_alone = fixture.Compile();
+  std::vector<Tick> ticks;
+  std::vector<std::string> alone;
+  for (int half_hours = -36; half_hours < 36; ++half_hours) {
+    ticks.push_back(noon + 1800 * 60 * half_hours + 17);
+    alone.push_back(answer(*asked_alone, ticks.back()));
+  }
+  const auto asked_by_all = fixture.Compile();
+  std::vector<std::vector<std::string>> heard(4, std::vector<std::string>(ticks.size()));
+  {
+    constexpr std::size_t kSteps[] = {1, 5, 7, 71};  // none shares a factor with 72
+    std::vector<std::jthread> threads;
+    for (std::size_t thread = 0; thread < heard.size(); ++thread) {
+      threads.emplace_back([&, thread] {
+        for (std::size_t step = 0; step < ticks.size(); ++step) {
+          const std::size_t which = (step * kSteps[thread]) % ticks.size();
+          heard[thread][which] = answer(*asked_by_all, ticks[which]);
+        }
+      });
+    }
+  }
+  for (const std::vector<std::string>& answers : heard) {
+    for (std::size_t which = 0; which < ticks.size(); ++which) {
+      EXPECT_EQ(answers[which], alone[which]);
+    }
+  }
 }
 
 }  // namespace
