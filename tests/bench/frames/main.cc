@@ -3,28 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 #include <vector>
 
 #include "engine/render/renderer.h"
 #include "engine/scene/scene.h"
 #include "feed/look_folder.h"
+#include "tests/bench/text/meter.h"
 
 namespace bangron {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-using Microseconds = std::chrono::duration<double, std::micro>;
-
-// The median of `runs` runs, in microseconds.
+// The median of `runs` runs, in microseconds of the thread.
 template <typename Run>
 double Median(int runs, Run run) {
   std::vector<double> times;
   for (int i = 0; i < runs; ++i) {
-    const auto begin = Clock::now();
+    const double begin = ThreadSeconds();
     run(i);
-    times.push_back(Microseconds(Clock::now() - begin).count());
+    times.push_back((ThreadSeconds() - begin) * 1e6);
   }
   std::nth_element(times.begin(), times.begin() + runs / 2, times.end());
   return times[static_cast<std::size_t>(runs / 2)];
