@@ -14,6 +14,7 @@
 #include "cli/feed_report.h"
 #include "engine/trust/policy.h"
 #include "feed/data_dir.h"
+#include "feed/holiday_lists.h"
 #include "feed/key_file.h"
 #include "feed/office/approve_pictures.h"
 #include "feed/office/office.h"
@@ -34,7 +35,9 @@ Result<int> RunInit(const FeedOptions& options) {
 
 Result<int> AddTimetable(const FeedOptions& options, Office& office) {
   Diagnostics diagnostics;
-  const Result<bool> is_new = office.AddTimetable(options.timetable, diagnostics);
+  const Result<Holidays> holidays = LoadHolidays(ProgramDataDir(), diagnostics);
+  if (!holidays) return holidays.error();
+  const Result<bool> is_new = office.AddTimetable(options.timetable, diagnostics, *holidays);
   TellFindings(diagnostics);
   if (!is_new && is_new.error().code == "findings") return kExitFindings;
   if (!is_new) return is_new.error();
@@ -129,7 +132,10 @@ Result<int> RunSign(const FeedOptions& options) {
 Result<int> RunPublish(const FeedOptions& options) {
   Result<OfficeNow> open = OpenOfficeNow(options);
   if (!open) return open.error();
-  const Result<PublishReport> report = open->office.Publish(open->now);
+  Diagnostics told_by_add;
+  const Result<Holidays> holidays = LoadHolidays(ProgramDataDir(), told_by_add);
+  if (!holidays) return holidays.error();
+  const Result<PublishReport> report = open->office.Publish(open->now, *holidays);
   if (!report) return report.error();
   TellPublished(*report, TellingOf(options));
   return report->refused.empty() ? kExitGood : kExitFindings;

@@ -17,6 +17,7 @@
 #include "engine/base/diagnostics.h"
 #include "engine/base/result.h"
 #include "engine/base/tick.h"
+#include "engine/model/holidays.h"
 #include "engine/model/item.h"
 #include "engine/trust/key.h"
 #include "engine/trust/metadata.h"
@@ -179,9 +180,9 @@ class Office {
   // Fails: "unknown-tray", "unknown-item", "file-*".
   Result<void> RemoveItem(std::string_view tray, std::string_view id);
 
-  // Takes a timetable for the next publish. An item that no tray holds is a warning. Returns whether it is new.
-  // Fails: "findings", "file-*".
-  Result<bool> AddTimetable(const std::filesystem::path& file, Diagnostics& diagnostics);
+  // Takes a timetable for the next publish. An item that no tray holds is a warning; a holiday that neither it nor
+  // `of_look` knows is an error, because it would never come. Returns whether it is new. Fails: "findings", "file-*".
+  Result<bool> AddTimetable(const std::filesystem::path& file, Diagnostics& diagnostics, const Holidays& of_look = {});
 
   // The draft's differences from what is published; empty where there is no draft.
   Result<std::vector<TrayChange>> Diff(std::string_view tray) const;
@@ -205,8 +206,9 @@ class Office {
   // Publishes every draft that enough people signed, then snapshot and timestamp; renews the timetable's and the
   // snapshot's life in time. The timestamp is replaced last and whole, so a reader sees the old feed or the new one.
   // Root, targets and unit go out together or not at all: not where words would leave the walls whose signers merely
-  // left ("would-vanish"). Fails: "key-unreadable", "file-*"; drafts that may not go out are in `refused`.
-  Result<PublishReport> Publish(UtcTime now);
+  // left ("would-vanish"). Nor does a timetable that names a holiday which is not known any more.
+  // Fails: "key-unreadable", "file-*"; drafts that may not go out are in `refused`.
+  Result<PublishReport> Publish(UtcTime now, const Holidays& of_look = {});
 
  private:
   Office(OfficeFolder folder, std::string unit, OfficePreset preset, PublishedFeed published)
@@ -250,7 +252,7 @@ class Office {
   Result<void> PublishDrafts(UtcTime now, PublishReport& report);
   Result<void> CheckDraft(const std::string& role, const Envelope& envelope, const Targets& unit, UtcTime now) const;
   void RemovePublishedDrafts(const PublishReport& report) const;
-  Result<void> PublishTimetable(const PrivateKey& hub, UtcTime now, PublishReport& report);
+  Result<void> PublishTimetable(const PrivateKey& hub, UtcTime now, const Holidays& of_look, PublishReport& report);
   Result<void> PublishFreshness(const PrivateKey& hub, UtcTime now, PublishReport& report);
 
   OfficeFolder folder_;

@@ -136,12 +136,14 @@ Result<void> Office::RemoveItem(std::string_view tray, std::string_view id) {
   return SaveDraft(*role, *std::move(draft));
 }
 
-Result<bool> Office::AddTimetable(const std::filesystem::path& file, Diagnostics& diagnostics) {
+Result<bool> Office::AddTimetable(const std::filesystem::path& file, Diagnostics& diagnostics,
+                                  const Holidays& of_look) {
   const Result<std::string> text = LoadFile(file);
   if (!text) return text.error();
   const std::string bytes = NormaliseVietnamese(*text);
   const std::optional<Timetable> timetable = ReadTimetable(bytes, file.string(), diagnostics);
-  if (!timetable) return Error{"findings", "the timetable was not taken: it has errors"};
+  if (timetable) CheckHolidayNames(*timetable, of_look, diagnostics);
+  if (!timetable || diagnostics.HasErrors()) return Error{"findings", "the timetable was not taken: it has errors"};
   for (const TimetableRule& rule : timetable->rules) {
     for (const std::string& path : rule.show) {
       if (IsKnownItem(path)) continue;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/model/readers.h"
 #include "engine/trust/digest.h"
 #include "engine/trust/path_pattern.h"
 #include "engine/trust/policy.h"
@@ -23,6 +24,21 @@ Result<Envelope> SignedByHub(const Json& signed_part, const PrivateKey& hub) {
   Envelope envelope{signed_part, {}};
   if (const Result<void> done = Sign(envelope, hub); !done) return done.error();
   return envelope;
+}
+
+// A timetable was checked when it was taken; since then holidays may have gone. Fails: with the first error's code; the
+// place, and what it may mean.
+Result<void> CheckTimetable(const std::string& bytes, const std::string& path, const Holidays& of_look) {
+  Diagnostics diagnostics;
+  const std::optional<Timetable> timetable = ReadTimetable(bytes, path, diagnostics);
+  if (timetable) CheckHolidayNames(*timetable, of_look, diagnostics);
+  for (const Finding& finding : diagnostics.findings()) {
+    if (finding.severity != Severity::kError) continue;
+    const std::string hint = finding.suggestion.empty() ? std::string() : fmt::format("; {}?", finding.suggestion);
+    return Error{finding.code, fmt::format("{}:{}:{}: {}: {}{}", finding.where.file, finding.where.line,
+                                           finding.where.column, finding.key, finding.found, hint)};
+  }
+  return {};
 }
 
 }  // namespace
@@ -210,18 +226,26 @@ bool Office::TimetableCounts(std::int64_t version) const {
   return VerifyEnvelope(*envelope, kTimetableRole, signers, nullptr).has_value();
 }
 
-Result<void> Office::PublishTimetable(const PrivateKey& hub, UtcTime now, PublishReport& report) {
+Result<void> Office::PublishTimetable(const PrivateKey& hub, UtcTime now, const Holidays& of_look,
+                                      PublishReport& report) {
   Result<Targets> timetable = LoadPublishedTray(kTimetableRole);
   if (!timetable) return timetable.error();
   const std::string path = fmt::format("timetable/{}.yaml", unit_);
-  const bool is_new = std::filesystem::exists(folder_.DraftTarget(path));
+  Result<std::string> draft = std::string();
+  bool is_new = std::filesystem::exists(folder_.DraftTarget(path));
+  if (is_new) {
+    draft = LoadFile(folder_.DraftTarget(path));
+    if (!draft) return draft.error();
+    if (const Result<void> good = CheckTimetable(*draft, path, of_look); !good) {
+      report.refused.push_back({path, good.error()});
+      is_new = false;
+    }
+  }
   const bool is_old =
       timetable->head.version > 0 && (NeedsRenewal(timetable->head, now) || !TimetableCounts(timetable->head.version));
   if (!is_new && !is_old) return {};
   if (is_new) {
-    const Result<std::string> bytes = LoadFile(folder_.DraftTarget(path));
-    if (!bytes) return bytes.error();
-    timetable->targets[path] = {static_cast<std::int64_t>(bytes->size()), {{"sha256", Sha256Hex(*bytes)}}, {}};
+    timetable->targets[path] = {static_cast<std::int64_t>(draft->size()), {{"sha256", Sha256Hex(*draft)}}, {}};
   }
   ++timetable->head.version;
   timetable->head.expires = now + kTimetableLife;
@@ -257,13 +281,13 @@ Result<void> Office::PublishFreshness(const PrivateKey& hub, UtcTime now, Publis
   return WriteDurably(folder_.Timestamp(), WriteEnvelope(*envelope));
 }
 
-Result<PublishReport> Office::Publish(UtcTime now) {
+Result<PublishReport> Office::Publish(UtcTime now, const Holidays& of_look) {
   PublishReport report;
   if (const Result<void> done = PublishRoles(now, report); !done) return done.error();
   const Result<PrivateKey> hub = LoadHubKey(published_.root);
   if (!hub) return hub.error();
   if (const Result<void> done = PublishDrafts(now, report); !done) return done.error();
-  if (const Result<void> done = PublishTimetable(*hub, now, report); !done) return done.error();
+  if (const Result<void> done = PublishTimetable(*hub, now, of_look, report); !done) return done.error();
   if (const Result<void> done = PublishFreshness(*hub, now, report); !done) return done.error();
   RemovePublishedDrafts(report);
   std::error_code ignored;

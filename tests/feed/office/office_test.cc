@@ -286,6 +286,32 @@ TEST_F(OfficeTest, WarnsOfATimetableThatNamesAnUnknownItem) {
   EXPECT_EQ(diagnostics_.findings()[0].severity, Severity::kWarning);
 }
 
+// A rule of a holiday that nobody knows never comes on; the place and the likely name are told.
+TEST_F(OfficeTest, RefusesATimetableThatNamesAnUnknownHoliday) {
+  const auto with = [](const char* holiday) {
+    return std::string(kTimetable) + "    when: {holiday: " + holiday + "}\n";
+  };
+  const Holidays of_look{{"tet", {}}};
+  Made();
+  const auto taken = Opened().AddTimetable(Written("timetable.yaml", with("tett")), diagnostics_, of_look);
+  ASSERT_FALSE(taken);
+  EXPECT_EQ(taken.error().code, "findings");
+  EXPECT_EQ(diagnostics_.findings().front().code, "unknown-holiday");
+  EXPECT_EQ(diagnostics_.findings().front().where.line, 4);
+  EXPECT_EQ(diagnostics_.findings().front().suggestion, "tet");
+
+  Diagnostics good;
+  ASSERT_TRUE(Opened().AddTimetable(Written("timetable.yaml", with("tet")), good, of_look));
+  const Result<PublishReport> without = Opened().Publish(kMonday);
+  ASSERT_TRUE(without);
+  ASSERT_EQ(without->refused.size(), 1U);
+  EXPECT_EQ(without->refused[0].path, "timetable/xa-mau.yaml");
+  EXPECT_EQ(without->refused[0].reason.code, "unknown-holiday");
+  EXPECT_EQ(without->refused[0].reason.what, "timetable/xa-mau.yaml:4:5: when: tet");
+  EXPECT_TRUE(without->published.empty());
+  EXPECT_EQ(Opened().Publish(kMonday, of_look)->published, std::vector<std::string>{"timetable"});
+}
+
 TEST_F(OfficeTest, RenewsOnlyWhatIsGettingOld) {
   Made();
   PublishOneItem();
