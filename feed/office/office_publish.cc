@@ -309,7 +309,11 @@ void Office::RemovePublishedDrafts(const PublishReport& report) const {
       }
     }
     if (IsFillsRole(role)) std::filesystem::remove_all(folder_.DraftTarget("fills/" + unit_), ignored);
-    if (role == kTimetableRole) std::filesystem::remove(folder_.DraftTarget(fmt::format("timetable/{}.yaml", unit_)));
+    const std::string timetable = fmt::format("timetable/{}.yaml", unit_);
+    // The published one may have been renewed while its successor was refused.
+    const bool was_refused = std::any_of(report.refused.begin(), report.refused.end(),
+                                         [&](const Refusal& refusal) { return refusal.path == timetable; });
+    if (role == kTimetableRole && !was_refused) std::filesystem::remove(folder_.DraftTarget(timetable));
   }
 }
 

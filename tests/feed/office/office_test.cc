@@ -310,6 +310,16 @@ TEST_F(OfficeTest, RefusesATimetableThatNamesAnUnknownHoliday) {
   EXPECT_EQ(without->refused[0].reason.what, "timetable/xa-mau.yaml:4:5: when: tet");
   EXPECT_TRUE(without->published.empty());
   EXPECT_EQ(Opened().Publish(kMonday, of_look)->published, std::vector<std::string>{"timetable"});
+
+  // It stays a draft while the one of before is renewed.
+  ASSERT_TRUE(Opened().AddTimetable(Written("timetable.yaml", with("tet -1")), good, of_look));
+  const UtcTime later = kMonday + std::chrono::days(12);
+  const Result<PublishReport> renewed = Opened().Publish(later);
+  EXPECT_EQ(renewed->published, std::vector<std::string>{"timetable"});
+  EXPECT_EQ(renewed->refused.size(), 1U);
+  const Result<PublishReport> taken_now = Opened().Publish(later, of_look);
+  EXPECT_TRUE(taken_now->refused.empty());
+  EXPECT_EQ(taken_now->published, std::vector<std::string>{"timetable"});
 }
 
 TEST_F(OfficeTest, RenewsOnlyWhatIsGettingOld) {
