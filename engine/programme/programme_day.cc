@@ -34,7 +34,7 @@ const ActiveSet& ProgrammeDay::SetOf(std::size_t stretch) const {
 std::unique_ptr<const DaySegment> ProgrammeDay::MakeSegment(std::size_t first, std::size_t last) const {
   const std::vector<Tick>& starts = plan_.stretches();
   const Tick until = last + 1 < starts.size() ? starts[last + 1] : plan_.end();
-  auto made = std::make_unique<DaySegment>(Segment{starts[first], until, SetOf(first)}, std::nullopt);
+  auto made = std::make_unique<DaySegment>(DaySegment{{starts[first], until, SetOf(first)}, std::nullopt});
   if (made->segment.set.kind == ShowingKind::kItem) made->loop.emplace(compiled_, made->segment);
   return made;
 }
