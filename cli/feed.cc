@@ -103,7 +103,8 @@ std::vector<std::string> TraysToSign(const FeedOptions& options, const Office& o
 Result<int> SignTrays(const FeedOptions& options, Office& office, const PrivateKey& key, UtcTime now) {
   const std::vector<std::string> trays = TraysToSign(options, office);
   if (trays.empty()) return Error{"nothing-to-sign", "no tray has a draft"};
-  const Result<PictureApprover> approver = MakePictureApprover(ScreenFiles(options, office), ProgramDataDir());
+  const Result<PictureApprover> approver =
+      MakePictureApprover(ScreenFiles(options, office), ProgramDataDir(), office.DisplayName());
   if (!approver) return approver.error();
   for (const std::string& tray : trays) {
     const Result<SignReport> report = office.Sign(tray, key, *approver, now);
@@ -149,6 +150,7 @@ void AddSetupCommands(CLI::App& feed, int& exit_code) {
   init->add_option("--preset", options.preset, "Who signs what")
       ->check(CLI::IsMember({"two-people", "one-person", "province"}));
   init->add_option("--unit", options.unit, "The unit's id")->required();
+  init->add_option("--name", options.name, "The unit's name in public, for posters: \"Ủy ban nhân dân xã Mẫu\"");
   init->add_option("--person", options.persons, "Public key of one who writes and approves")->required();
   init->add_option("--sheet", options.sheets, "Public key of a paper sheet; at least three")->required();
   init->add_option("--sign-with", options.sign_with, "Private key of a sheet; two of them")->required();

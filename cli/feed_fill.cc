@@ -60,7 +60,8 @@ Result<int> RunFill(const FeedOptions& options) {
   if (options.of.empty()) return SignWithout(options, office, *key, now);
   const auto values = ReadValues(options.values);
   if (!values) return values.error();
-  const Result<PictureApprover> approver = MakePictureApprover(ScreenFiles(options, office), ProgramDataDir());
+  const Result<PictureApprover> approver =
+      MakePictureApprover(ScreenFiles(options, office), ProgramDataDir(), office.DisplayName());
   if (!approver) return approver.error();
   Diagnostics diagnostics;
   const FillOrder order{options.of, options.id, *values, options.from, options.until};

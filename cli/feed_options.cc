@@ -69,6 +69,7 @@ Result<OfficeSetup> SetupOf(const FeedOptions& options) {
   setup.preset = ParsePreset(options.preset).value_or(setup.preset);
   setup.unit = options.unit;
   setup.trays = options.trays;
+  setup.display_name = options.name;
   for (const auto& [files, keys] :
        {std::pair(&options.persons, &setup.persons), {&options.sheets, &setup.sheets}, {&options.duty, &setup.duty}}) {
     Result<std::vector<PublicKey>> read = LoadPublicKeys(*files);

@@ -18,6 +18,7 @@ namespace bangron {
 struct FeedOptions {
   std::string office;
   std::string unit;
+  std::string name;  // of a unit, in public
   std::string preset = "two-people";
   std::vector<std::string> persons;
   std::vector<std::string> duty;

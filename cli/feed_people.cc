@@ -46,11 +46,15 @@ Departure DepartureOf(const FeedOptions& options) { return options.exposed ? Dep
 
 Result<int> RunEnrol(const FeedOptions& options) {
   const std::size_t people = options.persons.size() + options.fills.size() + options.duty.size();
-  if (people > 1 || (people == 0 && options.trays.empty())) {
-    return Error{"nothing-to-enrol", "tell --tray T..., or one of --person, --fills and --duty with FILE.pub"};
+  if (people > 1 || (people == 0 && options.trays.empty() && options.name.empty())) {
+    return Error{"nothing-to-enrol", "tell --name, --tray T..., or one of --person, --fills and --duty with FILE.pub"};
   }
   Result<Change> change = OpenChange(options);
   if (!change) return change.error();
+  if (!options.name.empty()) {
+    const Result<RolesReport> report = change->office.NameUnit(options.name, change->sheets, change->now);
+    if (!report || (people == 0 && options.trays.empty())) return Told(report, options);
+  }
   if (!options.trays.empty()) {
     const Result<RolesReport> report = change->office.EnrolTrays(options.trays, change->sheets, change->now);
     if (!report || people == 0) return Told(report, options);
@@ -185,8 +189,10 @@ Result<int> RunStatus(const FeedOptions& options) {
 }
 
 void AddEnrol(CLI::App& feed, int& exit_code) {
-  Subcommand enrol(feed, "enrol", "Adds trays or a person to the unit", Touch::kWrites, RunEnrol, exit_code);
+  Subcommand enrol(feed, "enrol", "Adds trays or a person to the unit, or gives it its name", Touch::kWrites, RunEnrol,
+                   exit_code);
   FeedOptions& options = enrol.WithOffice().WithSheets().options();
+  enrol->add_option("--name", options.name, "The unit's name in public, which posters show");
   enrol->add_option("--tray", options.trays, "A new tray");
   enrol->add_option("--person", options.persons, "Public key of a new person who writes and approves");
   enrol->add_option("--fills", options.fills, "Public key of a new person who only fills templates");

@@ -64,6 +64,7 @@ void AddFeedUnitCommand(CLI::App& feed, int& exit_code) {
   FeedOptions& options = add.WithSheets().options();
   add->add_option("--office", options.office, "The office's folder")->required();
   add->add_option("--unit", options.unit, "The new unit's id")->required();
+  add->add_option("--name", options.name, "The unit's name in public, for posters");
   add->add_option("--person", options.persons, "Public key of one who writes and approves")->required();
   add->add_option("--sheet", options.sheets, "Public key of a paper sheet of the unit; at least three")->required();
   add->add_option("--duty", options.duty, "Public key of one who may make screens safe; the persons unless told");

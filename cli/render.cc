@@ -108,6 +108,7 @@ void AddRenderCommand(CLI::App& app, int& exit_code) {
   source->add_option("--item", options->item.item_file, "An item's file");
   source->require_option(1);
   AddShowOptions(*command, *source, options->feed);
+  command->add_option("--issuer", options->item.issuer, "The unit's name, which posters show and a feed tells");
   command->add_option("--layout", options->item.layout, "Another layout than the item's");
   command->add_option("--theme", options->item.theme, "Another theme than the item's");
   command->add_option("--screen", options->feed.screen, "A screen's file, or a size such as 384x192")->required();

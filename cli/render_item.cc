@@ -79,7 +79,8 @@ Result<std::shared_ptr<const Scene>> BuildItemScene(const RenderItemOptions& opt
   if (!look) return look.error();
   const auto pictures = MakePictureSource(std::move(media), options.screen.size);
   // One item has no feed that says what its clocks show.
-  auto scene = BuildScene(*item, **look, options.screen, kVietnamOffset, diagnostics, pictures.get());
+  auto scene = BuildScene(*item, **look, options.screen, kVietnamOffset, diagnostics,
+                          {.pictures = pictures.get(), .issuer = options.issuer});
   if (!scene) return scene;
   Diagnostics seen;
   ReportViewing(**scene, **look, options.screen, seen);

@@ -26,6 +26,7 @@ struct RenderItemOptions {
   std::string item_file;  // an item's file
   std::string layout;     // empty: the item's
   std::string theme;      // empty: the item's
+  std::string issuer;     // the unit's name, as its feed would tell it
   Screen screen;
 };
 

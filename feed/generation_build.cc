@@ -106,6 +106,8 @@ class Builder {
     if (IsMediaTarget(entry.path)) return TakeMedia(entry, std::move(*bytes), *proved);
     Result<void> taken = IsFill(entry) ? TakeFill(entry) : TakeWords(entry.path, *bytes, **proved);
     if (!taken) return taken.error();
+    const Delegation* unit = (*proved)->lists[0].FindDelegation(entry.proof.roles[1]);
+    if (unit != nullptr && !unit->display_name.empty()) generation_.words.issuers[entry.path] = unit->display_name;
     if (auto approval = ReadApproval(target->second.custom)) generation_.approvals[entry.path] = std::move(*approval);
     return proved;
   }

@@ -5,7 +5,8 @@
 namespace bangron {
 namespace {
 
-constexpr int kStripHeight = 40;  // px: one line of Vietnamese, two at most
+constexpr int kStripHeight = 40;      // px: one line of Vietnamese, two at most
+constexpr int kLongStripHeight = 56;  // px: two lines; too few for a head, words and a foot
 
 std::vector<ScreenShape> NearestTo(ScreenShape shape) {
   switch (shape) {
@@ -28,6 +29,7 @@ std::vector<ScreenShape> NearestTo(ScreenShape shape) {
 ScreenShape ShapeOf(Size screen) {
   const auto [width, height] = screen;
   if ((height <= kStripHeight && width >= height) || width >= 5 * height) return ScreenShape::kStrip;
+  if (height <= kLongStripHeight && width >= 3 * height) return ScreenShape::kStrip;
   if (3 * height >= 10 * width) return ScreenShape::kColumn;
   if (3 * height > 4 * width) return ScreenShape::kTall;
   if (3 * width > 4 * height) return ScreenShape::kWide;

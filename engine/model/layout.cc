@@ -173,6 +173,7 @@ void ReadRegion(MapReader& reader, LayoutNode& node) {
   node.letter_case = reader.Choice<LetterCase>("case", kCases).value_or(LetterCase::kAsWritten);
   node.letter_spacing = static_cast<int>(reader.Integer("letter_spacing", 0, kMostLetterSpacing).value_or(0));
   node.when_legible = reader.Flag("when_legible").value_or(false);
+  node.covers = reader.Flag("cover").value_or(false);
   node.line_breaks = reader.Choice<LineBreaks>("break", kLineBreaks).value_or(LineBreaks::kPhrases);
   node.tracks = static_cast<int>(reader.Integer("tracks", 1, kMostTracks).value_or(1));
   if (Shows(node, RegionShow::kOrnament)) node.ornament = reader.Text("ornament", Presence::kRequired).value_or("");

@@ -84,6 +84,7 @@ struct LayoutNode {
   std::string ornament;       // kOrnament: role of the theme
   int member = 0;             // kMember: 1 is the first
   int letter_spacing = 0;     // room after every grapheme, in thousandths of an em
+  bool covers = false;        // pictures: fills its box at the cost of their edges, where not too much is lost
   bool when_legible = false;  // vanishes where its letters would be too small to read
 };
 

@@ -29,7 +29,7 @@ class CompiledShow : public Show {
     const Scene& scene = SceneOn(showing);
     const Tick elapsed = tick - showing.now.entered;
     if (showing.mourning && showing.kind == ShowingKind::kItem) {
-      return Calmed(showing, scene, scene.Evaluate(elapsed, tick));
+      return Calmed(showing, scene.Evaluate(elapsed, tick));
     }
     if (!Enters(showing, scene, tick)) return scene.Evaluate(elapsed, tick);
     return Between(EndOf(*showing.previous), scene.Evaluate(0, showing.now.entered), scene.transition().kind,
@@ -56,8 +56,8 @@ class CompiledShow : public Show {
 
   // Colours become their brightness while a mourning rule holds; solemn words keep the look that they were signed with,
   // flags and emblems their own colours, and a panel of one colour has none to lose.
-  static DisplayList Calmed(const Showing& showing, const Scene& scene, DisplayList list) {
-    list.grey = !list.one_bit && showing.now.item->mood != Mood::kSolemn && !scene.has_emblems();
+  static DisplayList Calmed(const Showing& showing, DisplayList list) {
+    list.grey = !list.one_bit && showing.now.item->mood != Mood::kSolemn;
     return list;
   }
 
@@ -96,9 +96,9 @@ std::set<std::string> PathsThatMayComeOn(const Words& words, const Screen& scree
 // Null where the item cannot be set. Whatever is found is reported with the item's path.
 std::shared_ptr<const Scene> BuildReporting(const std::string& path, const Item& item, const Look& look,
                                             const Screen& screen, std::chrono::minutes utc_offset,
-                                            const PictureSource* pictures, Diagnostics& diagnostics) {
+                                            const SceneGivens& givens, Diagnostics& diagnostics) {
   Diagnostics found;
-  Result<std::shared_ptr<const Scene>> scene = BuildScene(item, look, screen, utc_offset, found, pictures);
+  Result<std::shared_ptr<const Scene>> scene = BuildScene(item, look, screen, utc_offset, found, givens);
   for (Finding finding : found.findings()) {
     finding.where.file = path;
     diagnostics.Add(std::move(finding));
@@ -116,14 +116,21 @@ std::shared_ptr<const Scene> BuildReporting(const std::string& path, const Item&
 
 }  // namespace
 
+std::string IssuerOf(const Words& words, const std::string& path) {
+  const auto found = words.issuers.find(path);
+  return found == words.issuers.end() ? std::string() : found->second;
+}
+
 std::shared_ptr<const Show> Show::Compile(Words words, std::shared_ptr<const Look> look, Screen screen,
                                           Diagnostics& diagnostics) {
   SceneMap scenes;
   std::vector<ProgrammeItem> items;
+  ShapeStore shapes;
   for (const std::string& path : PathsThatMayComeOn(words, screen)) {
     const auto item = words.items.find(path);
     if (item == words.items.end()) continue;
-    auto scene = BuildReporting(path, *item->second, *look, screen, words.timetable.utc_offset, words.pictures.get(),
+    auto scene = BuildReporting(path, *item->second, *look, screen, words.timetable.utc_offset,
+                                {.pictures = words.pictures.get(), .issuer = IssuerOf(words, path), .shapes = &shapes},
                                 diagnostics);
     if (scene == nullptr) continue;
     items.push_back({path, item->second, scene->turn_ticks()});

@@ -20,14 +20,18 @@ namespace bangron {
 // The engine's version, "engine" in an approval: raised by one with every change of code or of shipped data after which
 // any words could give another picture on any screen, however small. Faster code, other findings and new layouts leave
 // it. tests/layouts/engine_version_test.cc compares it with the goldens.
-inline constexpr char kEngineVersion[] = "4";
+inline constexpr char kEngineVersion[] = "5";
 
 // What a generation of the feed says, after trust has judged it.
 struct Words {
   std::map<std::string, std::shared_ptr<const Item>> items;  // by target path
   Timetable timetable;
   std::shared_ptr<const PictureSource> pictures;  // of the items; null: none
+  std::map<std::string, std::string> issuers{};   // by target path: the enrolled name of the unit that signed
 };
+
+// Empty where the unit has no name.
+std::string IssuerOf(const Words& words, const std::string& path);
 
 // Everything that decides a screen's pictures except the moment. Immutable: every scene that may come on is built once,
 // in Compile. Scenes hold placed glyphs, and pictures scaled for their place. Thread: any.

@@ -59,6 +59,12 @@ void PaintMix(const MixOp& op, const Rect& area, const Canvas& canvas) {
   }
 }
 
+bool IsFixed(const DisplayOp& op) {
+  const auto* blit = std::get_if<BlitOp>(&op);
+  const auto* shape = std::get_if<ShapeOp>(&op);
+  return (blit != nullptr && blit->fixed) || (shape != nullptr && shape->fixed);
+}
+
 }  // namespace
 
 struct Renderer::State {
@@ -67,6 +73,7 @@ struct Renderer::State {
 
   void PaintText(const TextOp& op, CoverageMode mode, const Rect& area, const Canvas& canvas);
   void PaintGlyphs(const TextOp& op, const GlyphPass& pass, const Rect& clip, const Canvas& canvas);
+  void PaintOp(const DisplayOp& op, CoverageMode mode, const Rect& area, const Canvas& canvas);
   void PaintPlain(const DisplayList& list, const Rect& area, const Canvas& canvas);
   void PaintTransition(const TransitionOp& op, const Rect& area, const Canvas& canvas);
   void EnsureEnds(const TransitionOp& op);
@@ -113,26 +120,33 @@ void Renderer::State::PaintText(const TextOp& op, CoverageMode mode, const Rect&
   PaintGlyphs(op, {mode, paint.colour, paint.below, 0, 0}, clip, canvas);
 }
 
+void Renderer::State::PaintOp(const DisplayOp& op, CoverageMode mode, const Rect& area, const Canvas& canvas) {
+  if (const auto* fill = std::get_if<FillOp>(&op)) {
+    PaintFill(*fill, area, canvas);
+  } else if (const auto* text = std::get_if<TextOp>(&op)) {
+    PaintText(*text, mode, area, canvas);
+  } else if (const auto* blit = std::get_if<BlitOp>(&op)) {
+    CopyPicture(blit->picture->View(), canvas.ToView(blit->origin), canvas.ToView(Intersect(blit->clip, area)),
+                canvas.view);
+  } else if (const auto* shape = std::get_if<ShapeOp>(&op)) {
+    BlendCoverage(*shape->shape, canvas.ToView(shape->origin), canvas.ToView(Intersect(shape->clip, area)),
+                  shape->colour, canvas.view);
+  } else if (const auto* mix = std::get_if<MixOp>(&op)) {
+    PaintMix(*mix, area, canvas);
+  }
+}
+
 void Renderer::State::PaintPlain(const DisplayList& list, const Rect& area, const Canvas& canvas) {
   const CoverageMode mode = list.one_bit ? CoverageMode::kOneBit : CoverageMode::kGrey;
   std::size_t first = 0;
   for (std::size_t i = 0; i < list.ops.size(); ++i) {
     if (Covers(list.ops[i], area)) first = i;
   }
-  for (std::size_t i = first; i < list.ops.size(); ++i) {
-    if (const auto* fill = std::get_if<FillOp>(&list.ops[i])) {
-      PaintFill(*fill, area, canvas);
-    } else if (const auto* text = std::get_if<TextOp>(&list.ops[i])) {
-      PaintText(*text, mode, area, canvas);
-    } else if (const auto* blit = std::get_if<BlitOp>(&list.ops[i])) {
-      CopyPicture(blit->picture->View(), canvas.ToView(blit->origin), canvas.ToView(Intersect(blit->clip, area)),
-                  canvas.view);
-    } else if (const auto* shape = std::get_if<ShapeOp>(&list.ops[i])) {
-      BlendCoverage(*shape->shape, canvas.ToView(shape->origin), canvas.ToView(Intersect(shape->clip, area)),
-                    shape->colour, canvas.view);
-    } else if (const auto* mix = std::get_if<MixOp>(&list.ops[i])) {
-      PaintMix(*mix, area, canvas);
-    }
+  for (std::size_t i = first; i < list.ops.size(); ++i) PaintOp(list.ops[i], mode, area, canvas);
+  if (!list.grey) return;
+  MakeGrey(canvas.view, canvas.ToView(area));
+  for (const DisplayOp& op : list.ops) {
+    if (IsFixed(op)) PaintOp(op, mode, area, canvas);
   }
 }
 
@@ -178,7 +192,6 @@ void Renderer::Paint(const DisplayList& list, const std::vector<Rect>& damage, X
       state_->PaintTransition(*between, area, canvas);
     } else {
       state_->PaintPlain(list, area, canvas);
-      if (list.grey) MakeGrey(frame, area);
     }
   }
 }

@@ -87,6 +87,19 @@ void PutCorners(const Zone& zone, const Artwork& artwork, const Rect& bounds, Sc
   }
 }
 
+std::shared_ptr<const CoverageBitmap> EnsureDrawn(ShapeStore& store, const Artwork& artwork, const ArtworkShape& shape,
+                                                  Size box) {
+  if (auto drawn = store.Find(shape, box)) return drawn;
+  std::vector<OutlineStep> path;
+  for (const PathStep& step : shape.path) {
+    path.push_back({static_cast<OutlineStep::Kind>(step.kind), ScaledTo64(step.to, artwork.units, box),
+                    ScaledTo64(step.control_1, artwork.units, box), ScaledTo64(step.control_2, artwork.units, box)});
+  }
+  auto drawn = std::make_shared<const CoverageBitmap>(RasteriseOutline(path, box, CoverageMode::kGrey));
+  store.Keep(shape, box, drawn);
+  return drawn;
+}
+
 }  // namespace
 
 const Artwork* FindOrnament(const Zone& zone, const std::string& role) {
@@ -99,19 +112,12 @@ const Artwork* FindOrnament(const Zone& zone, const std::string& role) {
 std::vector<ShapeOp> ShapesOf(const Zone& zone, const Artwork& artwork, const std::string& role, Size box) {
   std::vector<ShapeOp> shapes;
   for (const ArtworkShape& shape : artwork.shapes) {
-    std::vector<OutlineStep> path;
-    for (const PathStep& step : shape.path) {
-      path.push_back({static_cast<OutlineStep::Kind>(step.kind), ScaledTo64(step.to, artwork.units, box),
-                      ScaledTo64(step.control_1, artwork.units, box), ScaledTo64(step.control_2, artwork.units, box)});
-    }
-    CoverageBitmap drawn = RasteriseOutline(path, box, CoverageMode::kGrey);
-    if (drawn.coverage.empty()) continue;
+    std::shared_ptr<const CoverageBitmap> drawn = EnsureDrawn(zone.context.shapes, artwork, shape, box);
+    if (drawn->coverage.empty()) continue;
     const std::string of_place = shape.role + "_" + role;
     const std::string& named = zone.theme.colours.contains(of_place) ? of_place : shape.role;
-    shapes.push_back({std::make_shared<const CoverageBitmap>(std::move(drawn)),
-                      {},
-                      {0, 0, box.width, box.height},
-                      shape.colour ? *shape.colour : zone.palette.Ink(named)});
+    shapes.push_back(
+        {std::move(drawn), {}, {0, 0, box.width, box.height}, shape.colour ? *shape.colour : zone.palette.Ink(named)});
   }
   return shapes;
 }
@@ -147,7 +153,9 @@ void PlaceEmblems(const Zone& zone, const PlacedNode& place, SceneParts& parts) 
   const int y = place.content.y + (place.content.height - row.height) / 2;
   for (const Artwork* emblem : emblems) {
     const Size size = FittedSize(emblem->units, {row.width, row.height});
-    Put(ShapesOf(zone, *emblem, "emblems", size), {x, y}, place.content, parts);
+    std::vector<ShapeOp> shapes = ShapesOf(zone, *emblem, "emblems", size);
+    for (ShapeOp& shape : shapes) shape.fixed = true;
+    Put(std::move(shapes), {x, y}, place.content, parts);
     parts.regions.push_back({.show = std::string(NameOf(RegionShow::kEmblems)),
                              .bounds = place.content,
                              .ink = {x, y, size.width, size.height},

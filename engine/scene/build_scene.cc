@@ -145,7 +145,49 @@ void AddMoving(const Zone& zone, const PlacedNode& place, std::unique_ptr<const 
   parts.AddElement(std::move(element), std::move(report));
 }
 
+namespace {
+
+// On a low or short strip there is no room for zones: all that the members say runs as one line.
+bool IsTooSmallForZones(const Item& item, const Rect& area) {
+  constexpr int kLeastWidth = 320;
+  constexpr int kLeastHeight = 64;
+  const bool is_strip = ShapeOf({area.width, area.height}) == ScreenShape::kStrip;
+  return item.kind == ItemKind::kBoard && is_strip && (area.width < kLeastWidth || area.height < kLeastHeight);
+}
+
+Item AllOnOneLine(const Item& board) {
+  Item line = board;
+  line.kind = ItemKind::kTicker;
+  line.layout.clear();
+  line.members.clear();
+  for (const Item& member : board.members) {
+    for (const std::string* words : {&member.lead, &member.text}) {
+      if (!words->empty()) line.lines.push_back(*words);
+    }
+    line.lines.insert(line.lines.end(), member.lines.begin(), member.lines.end());
+    for (const std::string* words : {&member.dateline, &member.caption}) {
+      if (!words->empty()) line.lines.push_back(*words);
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
 Result<void> PlaceZone(const SceneContext& context, const Item& item, const Rect& area, SceneParts& parts) {
+  if (IsTooSmallForZones(item, area)) {
+    const Item line = AllOnOneLine(item);
+    if (!line.lines.empty()) {
+      context.diagnostics.Add({.code = "text-runs",
+                               .severity = Severity::kNote,
+                               .where = {item.id, 0, 0},
+                               .key = "layout",
+                               .found = fmt::format("{}x{}", area.width, area.height),
+                               .allowed = {},
+                               .suggestion = {}});
+      return PlaceZone(context, line, area, parts);
+    }
+  }
   const Result<LayoutAndTheme> chosen = Choose(context, item);
   if (!chosen) return chosen.error();
   const Zone zone(context, item, *chosen->theme, area);
@@ -178,8 +220,15 @@ Result<void> PlaceZone(const SceneContext& context, const Item& item, const Rect
 
 Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& look, const Screen& screen,
                                                 std::chrono::minutes utc_offset, Diagnostics& diagnostics,
-                                                const PictureSource* pictures, const std::string& issuer) {
-  const SceneContext context{look, screen, utc_offset, pictures, issuer, diagnostics};
+                                                const SceneGivens& givens) {
+  ShapeStore own;
+  const SceneContext context{look,
+                             screen,
+                             utc_offset,
+                             givens.pictures,
+                             givens.issuer,
+                             diagnostics,
+                             givens.shapes == nullptr ? own : *givens.shapes};
   SceneParts parts;
   parts.size = screen.size;
   parts.one_bit = screen.colour != PanelColour::kRgb;

@@ -53,6 +53,7 @@ struct BlitOp {
   std::shared_ptr<const XrgbBitmap> picture;  // compared by identity
   Point origin;
   Rect clip;
+  bool fixed = false;  // keeps its colours where the list is grey
   bool operator==(const BlitOp&) const = default;
 };
 
@@ -62,6 +63,7 @@ struct ShapeOp {
   Point origin;
   Rect clip;
   Xrgb colour = 0;
+  bool fixed = false;  // keeps its colour where the list is grey
   bool operator==(const ShapeOp&) const = default;
 };
 
@@ -95,7 +97,7 @@ struct DisplayList {
   Size size;
   bool one_bit = false;  // one-colour panels: glyphs without grey
   std::vector<DisplayOp> ops;
-  bool grey = false;  // mourning: each pixel is painted, then takes its brightness; not with a crossfade
+  bool grey = false;  // mourning: what is painted takes its brightness, but for what is fixed; not with a transition
   bool operator==(const DisplayList&) const = default;
 };
 

@@ -13,6 +13,7 @@
 #include "engine/model/screen.h"
 #include "engine/pixel/picture.h"
 #include "engine/scene/display_list.h"
+#include "engine/scene/shape_store.h"
 
 namespace bangron {
 
@@ -72,15 +73,21 @@ class Scene {
   virtual const std::vector<RegionReport>& regions() const = 0;
 };
 
+// What an item's scene is built from besides its words. Borrowed while it is built.
+struct SceneGivens {
+  const PictureSource* pictures = nullptr;  // null: none
+  std::string issuer = {};                  // the signing unit's enrolled name; empty: not known
+  ShapeStore* shapes = nullptr;             // artwork that scenes share; null: none
+};
+
 // Builds the scene of an item. Findings: glyph-missing, text-too-small, text-runs, field-not-shown, face-chosen,
 // tones-weak, capitals-stack; an unknown layout
 // or theme falls back to the default of the kind or of the layout with a warning. Fails where any of the words that a
 // region shows cannot be set, because half of a notice may say the opposite of the whole, and where the picture that a
-// region shows cannot be had from `pictures`, with its reason. `issuer` is the signing unit's enrolled name.
+// region shows cannot be had from the pictures given, with its reason.
 Result<std::shared_ptr<const Scene>> BuildScene(const Item& item, const Look& look, const Screen& screen,
                                                 std::chrono::minutes utc_offset, Diagnostics& diagnostics,
-                                                const PictureSource* pictures = nullptr,
-                                                const std::string& issuer = {});
+                                                const SceneGivens& givens = {});
 
 // The safe picture (hình an toàn): the site's name on a plain field, in the fonts that ship, whatever the theme.
 std::shared_ptr<const Scene> BuildSafeScene(const Look& look, const Screen& screen);

@@ -5,19 +5,13 @@
 #include <utility>
 
 #include "engine/model/reading_time.h"
+#include "engine/scene/card_pages.h"
 #include "engine/scene/fields.h"
+#include "engine/scene/paged_element.h"
 #include "engine/scene/picture_op.h"
 
 namespace bangron {
 namespace {
-
-using std::chrono::milliseconds;
-
-constexpr milliseconds kNoticeAPage{2000};
-constexpr milliseconds kForAWordRead{350};
-constexpr milliseconds kShortestPage{6000};
-constexpr milliseconds kLongestPage{20000};
-constexpr milliseconds kFadeOfAPage{300};
 
 constexpr int kRowsSeen = 9;             // of a page: more are a wall of words
 constexpr int kMostPages = 4;            // asked for before small letters are taken
@@ -28,13 +22,6 @@ constexpr int kGapPercentOfEm = 90;      // between columns
 constexpr int kLeastShareOfWidest = 30;  // percent of the width that the widest column keeps
 constexpr int kCellLines = 3;
 constexpr FontSize kSmallestTried{6 * 64};
-constexpr int kAlphaWhole = 256;
-
-struct Page {
-  std::vector<TextOp> words;
-  std::vector<FillOp> lines;
-  Tick ticks = 0;
-};
 
 // Rows of one size on every page, and the widths of their columns.
 struct Grid {
@@ -53,44 +40,6 @@ std::size_t ColumnsOf(const Grid& grid) {
   return columns;
 }
 
-class TableElement : public Element {
- public:
-  TableElement(std::vector<Page> pages, Tick fade_ticks, RegionReport report)
-      : pages_(std::move(pages)), fade_ticks_(fade_ticks), report_(std::move(report)) {
-    for (const Page& page : pages_) pass_ticks_ += page.ticks;
-  }
-
-  void Evaluate(Tick moved, std::chrono::local_seconds, std::vector<DisplayOp>& ops) const override {
-    Tick since = pages_.size() == 1 ? fade_ticks_ : moved % pass_ticks_;
-    std::size_t index = 0;
-    while (pages_.size() > 1 && since >= pages_[index].ticks) since -= pages_[index++].ticks;
-    const bool fades = since < fade_ticks_ && moved >= pages_.front().ticks;
-    for (const FillOp& line : pages_[index].lines) ops.emplace_back(line);
-    for (TextOp words : pages_[index].words) {
-      if (fades) words.paint.alpha_256 = static_cast<int>((since + 1) * kAlphaWhole / (fade_ticks_ + 1));
-      ops.emplace_back(std::move(words));
-    }
-  }
-
-  Tick NextMove(Tick moved) const override {
-    if (pages_.size() == 1) return kNever;
-    Tick since = moved % pass_ticks_;
-    std::size_t index = 0;
-    while (since >= pages_[index].ticks) since -= pages_[index++].ticks;
-    return since <= fade_ticks_ ? moved + 1 : moved - since + pages_[index].ticks;
-  }
-
-  Tick pass_ticks() const override { return pages_.size() == 1 ? 0 : pass_ticks_; }
-  std::chrono::local_seconds NextTime(std::chrono::local_seconds) const override { return kNeverLocal; }
-  RegionReport Report() const override { return report_; }
-
- private:
-  std::vector<Page> pages_;
-  Tick fade_ticks_;
-  RegionReport report_;
-  Tick pass_ticks_ = 0;
-};
-
 class TableBuilder {
  public:
   TableBuilder(const Zone& zone, const LayoutNode& region, const Rect& bounds, const SceneParts& parts)
@@ -100,7 +49,6 @@ class TableBuilder {
 
  private:
   int HeadRows() const { return grid_.heads.empty() ? 0 : 1; }
-  int MarkPx() const { return std::max(2, std::min(bounds_.width, bounds_.height) / 70); }
   std::string AllWords() const;
   FontSize SizeForRow(int row_px) const;
   Result<int> WidthOf(const std::string& cell, FontSize size) const;
@@ -115,7 +63,6 @@ class TableBuilder {
                          std::optional<FontSize> largest) const;
   Result<void> AddRow(const std::vector<std::string>& row, int y, bool is_head, Page& page, int& words);
   Result<Page> MakePage(std::size_t first, std::size_t index, std::size_t pages);
-  void AddPageMarks(std::size_t index, std::size_t pages, Page& page) const;
 
   const Zone& zone_;
   const LayoutNode& region_;
@@ -179,7 +126,8 @@ Result<void> TableBuilder::ChooseGrid() {
     const int rows_a_page = (total + pages - 1) / pages;
     if (rows_a_page == best.rows_a_page && !best.rows.empty()) continue;
     grid_.rows_a_page = rows_a_page;
-    grid_.row_px = std::max(1, (bounds_.height - (pages > 1 ? MarkPx() * 3 : 0)) / (grid_.rows_a_page + HeadRows()));
+    grid_.row_px =
+        std::max(1, (bounds_.height - (pages > 1 ? PageMarkPx(bounds_) * 3 : 0)) / (grid_.rows_a_page + HeadRows()));
     if (const Result<void> done = ChooseSize(); !done) return done.error();
     const bool grew = best.size.value_64 * 102 < grid_.size.value_64 * 100;
     if (best.size < grid_.size) best = grid_;
@@ -284,22 +232,11 @@ Result<void> TableBuilder::AddRow(const std::vector<std::string>& row, int y, bo
   return {};
 }
 
-// A dot for each page, the one that is on in the colour of words.
-void TableBuilder::AddPageMarks(std::size_t index, std::size_t pages, Page& page) const {
-  if (pages < 2) return;
-  const int mark = MarkPx();
-  const auto count = static_cast<int>(pages);
-  int x = bounds_.x + (bounds_.width - (2 * count - 1) * mark) / 2;
-  for (std::size_t i = 0; i < pages; ++i, x += 2 * mark) {
-    page.lines.push_back({{x, bounds_.Bottom() - mark, mark, mark}, zone_.palette.Ink(i == index ? "lead" : "rule")});
-  }
-}
-
 Result<Page> TableBuilder::MakePage(std::size_t first, std::size_t index, std::size_t pages) {
   Page page;
   int words = 0;
   int y = bounds_.y;
-  const int rule = std::max(1, MarkPx() / 4);
+  const int rule = std::max(1, PageMarkPx(bounds_) / 4);
   const std::size_t end = std::min(grid_.rows.size(), first + static_cast<std::size_t>(grid_.rows_a_page));
   if (!grid_.heads.empty()) {
     page.lines.push_back(
@@ -311,8 +248,8 @@ Result<Page> TableBuilder::MakePage(std::size_t first, std::size_t index, std::s
     if (row > first) page.lines.push_back({{bounds_.x, y, bounds_.width, rule}, zone_.palette.Ink("rule")});
     if (const Result<void> done = AddRow(grid_.rows[row], y, false, page, words); !done) return done.error();
   }
-  AddPageMarks(index, pages, page);
-  page.ticks = TicksIn(std::clamp(kNoticeAPage + words * kForAWordRead, kShortestPage, kLongestPage), parts_.refresh);
+  AddPageMarks(zone_.palette, bounds_, index, pages, page);
+  page.ticks = TicksOfPage(words, parts_);
   return page;
 }
 
@@ -333,8 +270,14 @@ Result<std::unique_ptr<const Element>> TableBuilder::Build() {
     if (!page) return page.error();
     pages.push_back(*std::move(page));
   }
-  const Tick fade = parts_.one_bit ? 0 : TicksIn(kFadeOfAPage, parts_.refresh);
-  return std::unique_ptr<const Element>(std::make_unique<TableElement>(std::move(pages), fade, report_));
+  return BuildPages(std::move(pages), report_, parts_);
+}
+
+// Whether a table's letters can be read.
+bool IsLegible(const Zone& zone, const RegionReport& report) {
+  const auto face = zone.context.look.fonts.find(report.face);
+  if (face == zone.context.look.fonts.end() || !face->second->Open()) return true;
+  return report.size_64 >= LeastLegible(**face->second->Open(), JoinLines(zone.item.lines)).value_64;
 }
 
 }  // namespace
@@ -357,26 +300,18 @@ std::vector<std::string> CellsOf(const std::string& line) {
 
 Result<std::unique_ptr<const Element>> BuildTable(const Zone& zone, const LayoutNode& region, const Rect& bounds,
                                                   const SceneParts& parts) {
-  return TableBuilder(zone, region, bounds, parts).Build();
+  auto grid = TableBuilder(zone, region, bounds, parts).Build();
+  if (!grid || IsLegible(zone, (*grid)->Report())) return grid;
+  auto cards = BuildCards(zone, region, bounds, parts);
+  return cards && IsLegible(zone, (*cards)->Report()) ? std::move(cards) : std::move(grid);
 }
-
-namespace {
-
-int LeastLegibleOf(const Zone& zone, const RegionReport& report, const std::vector<std::string>& lines) {
-  const auto face = zone.context.look.fonts.find(report.face);
-  if (face == zone.context.look.fonts.end() || !face->second->Open()) return 0;
-  return LeastLegible(**face->second->Open(), JoinLines(lines)).value_64;
-}
-
-}  // namespace
 
 bool CanBeReadAsTable(const Zone& zone, const PlacedNode& place) {
   SceneParts parts;
   parts.refresh = zone.context.screen.refresh;
+  parts.one_bit = zone.one_bit();
   const auto element = BuildTable(zone, *place.node, place.content, parts);
-  if (!element) return true;  // told where it is placed
-  const RegionReport report = (*element)->Report();
-  return report.size_64 >= LeastLegibleOf(zone, report, zone.item.lines);
+  return !element || IsLegible(zone, (*element)->Report());  // why it cannot be set is told where it is placed
 }
 
 Result<void> PlaceTable(const Zone& zone, const PlacedNode& place, SceneParts& parts) {

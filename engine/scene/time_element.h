@@ -17,7 +17,7 @@ namespace bangron {
 struct TimeOptions {
   RegionShow show = RegionShow::kClock;  // or kDate, kLunar, kCountdown
   Rect bounds;
-  int max_lines = 1;  // a date may put its weekday above, a countdown its number
+  int max_lines = 1;  // a date may put its weekday above and its year below, a countdown its number
   RegionAlign align = RegionAlign::kCentre;
   LetterCase letter_case = LetterCase::kAsWritten;  // of names
   std::optional<std::chrono::local_days> to;        // kCountdown: its day

@@ -53,16 +53,13 @@ class ClockForm : public TimeForm {
 
 class DateForm : public TimeForm {
  public:
-  DateForm(bool on_one_line, LetterCase letter_case) : on_one_line_(on_one_line) {
+  DateForm(int lines, LetterCase letter_case) : lines_(lines) {
     for (const char* name : kWeekdays) {
-      weekdays_.names.push_back(Cased(fmt::format("{}{}", name, on_one_line ? "," : ""), letter_case));
+      weekdays_.names.push_back(Cased(fmt::format("{}{}", name, lines == 1 ? "," : ""), letter_case));
     }
-    const TimeSlot date = Digits("00/00/0000");
-    if (on_one_line) {
-      layouts_ = {{{weekdays_, date}}};
-    } else {
-      layouts_ = {{{weekdays_}, {date}}};
-    }
+    if (lines == 1) layouts_ = {{{weekdays_, Digits("00/00/0000")}}};
+    if (lines == 2) layouts_ = {{{weekdays_}, {Digits("00/00/0000")}}};
+    if (lines == 3) layouts_ = {{{weekdays_}, {Digits("00/00")}, {Digits("0000")}}};
   }
 
   const std::vector<std::vector<TimeRow>>& layouts() const override { return layouts_; }
@@ -71,21 +68,23 @@ class DateForm : public TimeForm {
     const auto day = std::chrono::floor<days>(local);
     const std::chrono::year_month_day date(day);
     const std::string& weekday = weekdays_.names[std::chrono::weekday(day).c_encoding()];
-    std::string digits = fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(date.day()),
-                                     static_cast<unsigned>(date.month()), static_cast<int>(date.year()));
-    if (on_one_line_) return {0, {{weekday, std::move(digits)}}};
-    return {0, {{weekday}, {std::move(digits)}}};
+    std::string day_month =
+        fmt::format("{:02}/{:02}", static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month()));
+    std::string year = fmt::format("{:04}", static_cast<int>(date.year()));
+    if (lines_ == 1) return {0, {{weekday, day_month + '/' + year}}};
+    if (lines_ == 2) return {0, {{weekday}, {day_month + '/' + year}}};
+    return {0, {{weekday}, {std::move(day_month)}, {std::move(year)}}};
   }
 
  private:
-  bool on_one_line_;
+  int lines_;
   TimeSlot weekdays_;
   std::vector<std::vector<TimeRow>> layouts_;
 };
 
 class LunarForm : public TimeForm {
  public:
-  LunarForm(bool on_one_line, LetterCase letter_case) : on_one_line_(on_one_line), letter_case_(letter_case) {
+  LunarForm(int lines, LetterCase letter_case) : lines_(lines), letter_case_(letter_case) {
     const auto cased = [&](std::string name) { return Cased(std::move(name), letter_case); };
     TimeSlot stems;
     TimeSlot branches;
@@ -96,12 +95,15 @@ class LunarForm : public TimeForm {
     const TimeRow day{Name(cased(kLunarWord)), Digits("00/00")};
     const TimeRow leap_day{day[0], day[1], Name(cased(kLeapWord))};
     const TimeRow year{Name(cased(kYearWord)), stems, branches};
-    if (on_one_line) {
+    if (lines == 1) {
       TimeRow line = day;
       line.insert(line.end(), {stems, branches});
       layouts_ = {{line}, {leap_day}};
-    } else {
+    } else if (lines == 2) {
       layouts_ = {{day, year}, {leap_day, year}};
+    } else {
+      const TimeRow name{stems, branches};
+      layouts_ = {{{day[0]}, {day[1]}, name}, {{day[0]}, {day[1], leap_day[2]}, name}};
     }
   }
 
@@ -116,7 +118,8 @@ class LunarForm : public TimeForm {
     std::vector<std::string> year{cased(stem), cased(branch)};
     if (date->leap) day.push_back(cased(kLeapWord));
     const std::size_t layout = date->leap ? 1 : 0;
-    if (!on_one_line_) {
+    if (lines_ == 3) return {layout, {{day.front()}, {day.begin() + 1, day.end()}, year}};
+    if (lines_ == 2) {
       year.insert(year.begin(), cased(kYearWord));
       return {layout, {day, year}};
     }
@@ -131,21 +134,21 @@ class LunarForm : public TimeForm {
     return {name.substr(0, space), name.substr(space + 1)};
   }
 
-  bool on_one_line_;
+  int lines_;
   LetterCase letter_case_;
   std::vector<std::vector<TimeRow>> layouts_;
 };
 
 class CountdownForm : public TimeForm {
  public:
-  CountdownForm(bool on_one_line, LetterCase letter_case, local_days to)
-      : on_one_line_(on_one_line),
+  CountdownForm(int lines, LetterCase letter_case, local_days to)
+      : on_one_line_(lines == 1),
         still_(Cased("Còn", letter_case)),
         days_(Cased("ngày", letter_case)),
         today_(Cased("Hôm nay", letter_case)),
         to_(to) {
     const TimeSlot count = Digits("000");
-    if (on_one_line) {
+    if (on_one_line_) {
       layouts_ = {{{Name(still_), count, Name(days_)}}, {{Name(today_)}}};
     } else {
       layouts_ = {{{Name(still_)}, {count, Name(days_)}}, {{Name(today_)}}};
@@ -172,9 +175,9 @@ class CountdownForm : public TimeForm {
 };
 
 template <typename Form, typename... Arguments>
-std::vector<std::shared_ptr<const TimeForm>> OnLines(int max_lines, Arguments... arguments) {
-  std::vector<std::shared_ptr<const TimeForm>> forms{std::make_shared<Form>(true, arguments...)};
-  if (max_lines > 1) forms.push_back(std::make_shared<Form>(false, arguments...));
+std::vector<std::shared_ptr<const TimeForm>> OnLines(int most_lines, Arguments... arguments) {
+  std::vector<std::shared_ptr<const TimeForm>> forms;
+  for (int lines = 1; lines <= most_lines; ++lines) forms.push_back(std::make_shared<Form>(lines, arguments...));
   return forms;
 }
 
@@ -184,9 +187,9 @@ local_seconds TimeForm::NextTime(local_seconds local) const { return std::chrono
 
 std::vector<std::shared_ptr<const TimeForm>> FormsOf(RegionShow show, int max_lines, LetterCase letter_case,
                                                      std::optional<local_days> to) {
-  if (show == RegionShow::kDate) return OnLines<DateForm>(max_lines, letter_case);
-  if (show == RegionShow::kLunar) return OnLines<LunarForm>(max_lines, letter_case);
-  if (show == RegionShow::kCountdown && to) return OnLines<CountdownForm>(max_lines, letter_case, *to);
+  if (show == RegionShow::kDate) return OnLines<DateForm>(std::min(max_lines, 3), letter_case);
+  if (show == RegionShow::kLunar) return OnLines<LunarForm>(std::min(max_lines, 3), letter_case);
+  if (show == RegionShow::kCountdown && to) return OnLines<CountdownForm>(std::min(max_lines, 2), letter_case, *to);
   return {std::make_shared<ClockForm>()};
 }
 

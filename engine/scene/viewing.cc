@@ -104,7 +104,9 @@ void ReportViewing(const Scene& scene, const Look& look, const Screen& screen, D
   for (const Viewing& viewing : ViewingsOf(scene, look, screen)) {
     const auto metres = [](int m) { return fmt::format("{} m", m); };
     if (screen.distance_m > 0 && viewing.day_m < screen.distance_m) {
-      Report(diagnostics, "not-read-by-day", Severity::kWarning, viewing.show,
+      // A foot may be for those who come near; what only half of them can read is wrong.
+      const bool far_off = 2 * viewing.day_m < screen.distance_m;
+      Report(diagnostics, "not-read-by-day", far_off ? Severity::kWarning : Severity::kNote, viewing.show,
              fmt::format("{} mm, {} m", viewing.capital_mm, viewing.day_m), metres(screen.distance_m));
     } else if (screen.distance_m > 0 && viewing.night_m < screen.distance_m) {
       Report(diagnostics, "not-read-at-night", Severity::kNote, viewing.show,

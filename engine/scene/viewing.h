@@ -27,8 +27,8 @@ struct Viewing {
 // The words of a scene; empty where the screen does not tell its pitch.
 std::vector<Viewing> ViewingsOf(const Scene& scene, const Look& look, const Screen& screen);
 
-// Findings, with numbers: not-read-by-day and not-read-at-night where people stand farther than the words carry,
-// marks-run-together, low-contrast.
+// Findings, with numbers: not-read-by-day (a warning where the words carry less than half as far) and
+// not-read-at-night where people stand farther than the words carry, marks-run-together, low-contrast.
 void ReportViewing(const Scene& scene, const Look& look, const Screen& screen, Diagnostics& diagnostics);
 
 // The light of a colour in ten-thousandths of white. Source: IEC 61966-2-1.

@@ -17,6 +17,7 @@
 #include "engine/pixel/picture.h"
 #include "engine/scene/palette.h"
 #include "engine/scene/scene_parts.h"
+#include "engine/scene/shape_store.h"
 #include "engine/scene/typesetter.h"
 #include "engine/text/set_text.h"
 
@@ -30,6 +31,7 @@ struct SceneContext {
   const PictureSource* pictures = nullptr;  // null: none
   std::string issuer;                       // the signing unit's enrolled name; empty: not known
   Diagnostics& diagnostics;
+  ShapeStore& shapes;
 };
 
 // What decides how a region's words are set, besides the item and the theme.

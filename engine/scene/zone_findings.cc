@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -20,7 +21,8 @@ namespace bangron {
 namespace {
 
 constexpr std::size_t kNamedPairs = 6;
-constexpr int kLeastModulePx = 2;     // smaller modules of a QR code run together in a camera
+constexpr int kLeastModulePx = 2;  // smaller modules of a QR code run together in a camera
+constexpr int kLeastRunningPx = 24;
 constexpr int kRowsForCapitals = 20;  // fewer: marks on capitals have two or three rows
 
 // Words that somebody set in capitals, not a code or two among others.
@@ -48,17 +50,22 @@ std::size_t CountMembers(const LayoutNode& node) {
 // What of a tree has to go because it would stand there unreadable.
 struct Unreadable {
   std::set<RegionShow> gone;
-  bool table_runs = false;  // instead of standing
+  std::set<RegionShow> run;  // in their place, instead of standing
+  bool table_runs = false;
   bool all_runs = false;
 };
 
-// A copy without the regions that are gone; a table that runs becomes a running line.
+// A copy without the regions that are gone; a table or words that run become a running line.
 LayoutNode Without(const LayoutNode& node, const Unreadable& unreadable) {
   LayoutNode copy = node;
   copy.children.clear();
   for (const LayoutNode& child : node.children) {
     const bool leaves = !child.show.empty() && unreadable.gone.contains(child.show.front());
     if (!leaves) copy.children.push_back(Without(child, unreadable));
+  }
+  if (!node.show.empty() && node.motion != RegionMotion::kTicker && unreadable.run.contains(node.show.front())) {
+    copy.motion = RegionMotion::kTicker;
+    copy.least_px = std::max(copy.least_px, kLeastRunningPx);
   }
   if (unreadable.table_runs && node.show == std::vector{RegionShow::kTable}) {
     copy.show = {RegionShow::kLines};
@@ -86,12 +93,15 @@ bool HasRoomForModules(const Zone& zone, const Rect& box) {
 // Words where they stand; notes what they cannot be.
 void LookAtWords(const Zone& zone, const PlacedNode& place, Unreadable& unreadable) {
   const LayoutNode& node = *place.node;
+  const ScreenShape shape = ShapeOf({zone.area.width, zone.area.height});
   const Result<SetText> set = SetStill(zone, node, {place.content.width, place.content.height}, place.largest_64);
   if (!set || set->size >= LeastLegible(*set->font, JoinLines(zone.LinesOf(node)))) return;
   if (node.when_legible) {
     unreadable.gone.insert(node.show.front());
-  } else if (ShapeOf({zone.area.width, zone.area.height}) == ScreenShape::kStrip) {
+  } else if (shape == ScreenShape::kStrip) {
     unreadable.all_runs = true;
+  } else if (shape == ScreenShape::kColumn && node.line_breaks != LineBreaks::kSyllables) {
+    unreadable.run.insert(node.show.front());
   } else {
     zone.Report("text-too-small", Severity::kWarning, NameOf(node.show.front()),
                 fmt::format("{} px", set->size.value_64 / 64));
@@ -126,7 +136,7 @@ LayoutNode RunningTree(std::string background) {
 
 LayoutNode LegibleTree(const Zone& zone, LayoutNode tree) {
   const Unreadable unreadable = FindUnreadable(zone, tree);
-  if (unreadable.all_runs || unreadable.table_runs) {
+  if (unreadable.all_runs || unreadable.table_runs || !unreadable.run.empty()) {
     zone.Report("text-runs", Severity::kNote, "layout", fmt::format("{}x{}", zone.area.width, zone.area.height));
   }
   if (unreadable.all_runs) return RunningTree(tree.background);

@@ -94,6 +94,7 @@ struct Delegation {
   // Exactly one of the two is there; `paths` holds patterns (engine/trust/path_pattern.h).
   std::optional<std::vector<std::string>> paths;
   std::optional<std::vector<std::string>> path_hash_prefixes;
+  std::string display_name{};  // x-bangron-name: how a unit is called in public; empty: not told
 };
 
 struct Targets {

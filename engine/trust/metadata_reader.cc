@@ -175,6 +175,11 @@ Result<Delegation> ReadDelegation(const Json& json) {
   Result<std::vector<std::string>> patterns = Texts(json, has_paths ? "paths" : "path_hash_prefixes");
   if (!patterns) return patterns.error();
   (has_paths ? delegation.paths : delegation.path_hash_prefixes) = std::move(*patterns);
+  if (json.Find("x-bangron-name") != nullptr) {
+    Result<std::string> display_name = Text(json, "x-bangron-name");
+    if (!display_name) return display_name.error();
+    delegation.display_name = std::move(*display_name);
+  }
   return delegation;
 }
 

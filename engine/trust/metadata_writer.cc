@@ -42,6 +42,7 @@ Json ToJson(const Delegation& delegation) {
                   {"terminating", delegation.terminating}};
   if (delegation.paths) json.emplace("paths", Texts(*delegation.paths));
   if (delegation.path_hash_prefixes) json.emplace("path_hash_prefixes", Texts(*delegation.path_hash_prefixes));
+  if (!delegation.display_name.empty()) json.emplace("x-bangron-name", delegation.display_name);
   return json;
 }
 

@@ -44,6 +44,7 @@ struct OfficeSetup {
   std::vector<PrivateKey> sign_with;  // as many of the sheets as the preset asks for; of another unit: those at hand
   std::vector<PublicKey> duty;        // who may make screens safe; empty: the persons
   std::vector<std::string> trays;     // empty: DefaultTrays()
+  std::string display_name = {};      // the unit's name in public (the issuer on posters); empty: none
 };
 
 // d01 .. d24, le and mau: a year of submissions, the holidays and the templates, so that nobody fetches the paper
@@ -148,6 +149,11 @@ class Office {
   // the sheets at hand (none: they sign later, perhaps elsewhere), and goes out with the next publish.
   // Fails, all: "foreign-signer" (a sheet that may sign none of it), "file-*", and as told.
 
+  // The unit's name in public, which posters show; the sheets of the whole feed sign it. Words that show it are
+  // approved anew. Fails: "bad-name".
+  Result<RolesReport> NameUnit(const std::string& display_name, const std::vector<PrivateKey>& sheets, UtcTime now);
+  // The name that the coming publish gives the unit; empty: none.
+  std::string DisplayName() const;
   // New trays, for everybody who signs words. Fails: "bad-name".
   Result<RolesReport> EnrolTrays(const std::vector<std::string>& trays, const std::vector<PrivateKey>& sheets,
                                  UtcTime now);

@@ -2,13 +2,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "engine/base/utf8.h"
 #include "engine/trust/policy.h"
+#include "engine/viet/nfc.h"
 
 namespace bangron {
+namespace {
+
+constexpr std::size_t kLongestDisplayName = 160;  // bytes: two lines of a poster
+
+}  // namespace
 
 Result<void> CheckUnitName(const std::string& unit) {
   if (IsProductionRoleName(unit) && IsProductionRoleName(FillsRole(unit))) return {};
   return Error{"bad-name", fmt::format("unit \"{}\": a-z, 0-9 and - are allowed, at most 34", unit)};
+}
+
+Result<void> CheckDisplayName(const std::string& name) {
+  const bool is_line = std::none_of(name.begin(), name.end(), [](unsigned char byte) { return byte < 0x20; });
+  if (is_line && name.size() <= kLongestDisplayName && FindInvalidUtf8(name) >= name.size() && IsNfc(name)) return {};
+  return Error{"bad-name", fmt::format("name \"{}\": one line of at most {} bytes in composed letters (NFC)", name,
+                                       kLongestDisplayName)};
 }
 
 Result<void> CheckTrayNames(const std::string& unit, const std::vector<std::string>& trays) {

@@ -211,6 +211,23 @@ Result<std::vector<PendingRole>> Office::PendingRoles() const {
   return pending;
 }
 
+Result<RolesReport> Office::NameUnit(const std::string& display_name, const std::vector<PrivateKey>& sheets,
+                                     UtcTime now) {
+  if (const Result<void> good = CheckDisplayName(display_name); !good) return good.error();
+  Result<OfficeRoles> next = NextRoles();
+  if (!next) return next.error();
+  for (Delegation& delegation : next->targets.delegations) {
+    if (delegation.name == UnitRole(unit_)) delegation.display_name = display_name;
+  }
+  return StageRoles(*std::move(next), sheets, now, {});
+}
+
+std::string Office::DisplayName() const {
+  const Result<OfficeRoles> next = NextRoles();
+  const Delegation* unit = next ? next->targets.FindDelegation(UnitRole(unit_)) : nullptr;
+  return unit == nullptr ? std::string() : unit->display_name;
+}
+
 Result<RolesReport> Office::EnrolTrays(const std::vector<std::string>& trays, const std::vector<PrivateKey>& sheets,
                                        UtcTime now) {
   if (const Result<void> names = CheckTrayNames(unit_, trays); !names) return names.error();

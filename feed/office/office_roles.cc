@@ -71,9 +71,10 @@ Delegation FillsDelegation(const std::string& unit, std::vector<std::string> key
   return delegation;
 }
 
-Delegation UnitDelegation(const std::string& unit, std::vector<std::string> keyids) {
+Delegation UnitDelegation(const std::string& unit, std::vector<std::string> keyids, std::string display_name) {
   Delegation delegation{UnitRole(unit), {std::move(keyids), 2}, false, {}, {}};
   delegation.paths = {fmt::format("words/{}-*/*", unit), fmt::format("media/{}-*/*", unit), FillsPattern(unit)};
+  delegation.display_name = std::move(display_name);
   return delegation;
 }
 

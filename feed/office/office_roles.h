@@ -28,7 +28,7 @@ Delegation TrayDelegation(const std::string& unit, const std::string& tray, std:
                           std::int64_t threshold);
 Delegation FillsDelegation(const std::string& unit, std::vector<std::string> keyids);
 Delegation DutyDelegation(const std::string& unit, std::vector<std::string> keyids);
-Delegation UnitDelegation(const std::string& unit, std::vector<std::string> keyids);
+Delegation UnitDelegation(const std::string& unit, std::vector<std::string> keyids, std::string display_name = {});
 
 std::vector<std::string> KeyIds(const std::vector<PublicKey>& keys);
 void AddKeys(KeyMap& map, const std::vector<PublicKey>& keys);

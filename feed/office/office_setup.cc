@@ -48,6 +48,7 @@ bool HasRepeatedKey(const OfficeSetup& setup) {
 // Of a unit's own list any two sheets are enough; `rules` are of its preset.
 Result<void> CheckSetup(const OfficeSetup& setup, const PresetRules& rules) {
   if (const Result<void> name = CheckUnitName(setup.unit); !name) return name;
+  if (const Result<void> name = CheckDisplayName(setup.display_name); !name) return name;
   if (const Result<void> names = CheckTrayNames(setup.unit, setup.trays); !names) return names;
   const bool only_one = setup.preset == OfficePreset::kOnePerson;
   const std::size_t persons = CountPersons(setup.persons);
@@ -83,7 +84,7 @@ Targets MakeTargets(const OfficeSetup& setup, const PublicKey& hub, UtcTime now)
   AddKeys(targets.delegation_keys, {hub});
   Delegation timetable{kTimetableRole, {{hub.keyid}, 1}, true, {}, {}};
   timetable.paths = {"timetable/*.yaml"};
-  targets.delegations = {UnitDelegation(setup.unit, KeyIds(setup.sheets)), timetable};
+  targets.delegations = {UnitDelegation(setup.unit, KeyIds(setup.sheets), setup.display_name), timetable};
   return targets;
 }
 
@@ -231,7 +232,7 @@ Result<RolesReport> Office::AddUnit(const std::filesystem::path& folder, OfficeS
   std::erase_if(delegations, [&](const Delegation& other) { return other.name == UnitRole(setup.unit); });
   const auto timetable = std::find_if(delegations.begin(), delegations.end(),
                                       [](const Delegation& other) { return other.name == kTimetableRole; });
-  delegations.insert(timetable, UnitDelegation(setup.unit, KeyIds(setup.sheets)));
+  delegations.insert(timetable, UnitDelegation(setup.unit, KeyIds(setup.sheets), setup.display_name));
   AddKeys(next->targets.delegation_keys, setup.sheets);
   next->unit = MakeUnit(setup, now);
   Result<RolesReport> report = office.StageRoles(*std::move(next), setup.sign_with, now, {});

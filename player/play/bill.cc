@@ -23,6 +23,7 @@ bool ChangesWhatIsOn(const Bill& current, const Showing& on, const Bill& next, c
     return bill.generation == nullptr ? std::string() : PictureHashes(item, bill.generation->media);
   };
   if (media_of(current, *before->second) != media_of(next, *after->second)) return true;
+  if (IssuerOf(current.words, on.now.path) != IssuerOf(next.words, on.now.path)) return true;
   const Programme& programme = next.show->programme();
   return !programme.IsActive(on.now.path, moment) || programme.At(moment).mourning != on.mourning;
 }

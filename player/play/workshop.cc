@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <utility>
+#include <vector>
 
 namespace bangron {
 
@@ -16,9 +17,23 @@ std::shared_ptr<const Bill> Workshop::MakeSafe() { return Compile({}, nullptr); 
 
 std::shared_ptr<const Bill> Workshop::MakeWithoutPictures(std::shared_ptr<const Generation> generation) {
   auto bare = std::make_shared<Generation>(*generation);
-  std::erase_if(bare->words.items, [](const auto& item) { return !item.second->pictures.empty(); });
+  std::vector<Finding> late;
+  std::erase_if(bare->words.items, [&late](const auto& item) {
+    if (item.second->pictures.empty()) return false;
+    late.push_back({.code = "picture-on-its-way",
+                    .severity = Severity::kNote,
+                    .where = {item.first, 0, 0},
+                    .key = {},
+                    .found = {},
+                    .allowed = {},
+                    .suggestion = {}});
+    return true;
+  });
   bare->media.clear();
-  return Make(std::move(bare));
+  auto bill = std::make_shared<Bill>(*Make(std::move(bare)));
+  bill->findings.insert(bill->findings.end(), late.begin(), late.end());
+  previous_ = bill;
+  return bill;
 }
 
 std::shared_ptr<const Bill> Workshop::Make(std::shared_ptr<const Generation> generation) {
@@ -65,8 +80,9 @@ PictureVerdict Workshop::Compare(const Bill& bill, const std::string& path) {
   const std::shared_ptr<const Item>& item = bill.words.items.at(path);
   Known& known = known_[path];
   const std::string media = PictureHashes(*item, bill.generation->media);
-  if (known.item == nullptr || !(*known.item == *item) || known.media != media) {
-    known = {.item = item, .media = media, .picture = SettledPictureHash(*scene)};
+  const std::string issuer = IssuerOf(bill.words, path);
+  if (known.item == nullptr || !(*known.item == *item) || known.media != media || known.issuer != issuer) {
+    known = {.item = item, .media = media, .issuer = issuer, .picture = SettledPictureHash(*scene)};
   }
   return known.picture == approved->second ? PictureVerdict::kEqual : PictureVerdict::kDiffers;
 }

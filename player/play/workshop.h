@@ -27,7 +27,8 @@ class Workshop {
   // The bill without words: the safe picture with the site's name.
   std::shared_ptr<const Bill> MakeSafe();
 
-  // The bill of a generation without the items that show pictures: at the start nobody waits for a decoder.
+  // The bill of a generation without the items that show pictures: at the start nobody waits for a decoder. Its
+  // findings name them: "picture-on-its-way".
   std::shared_ptr<const Bill> MakeWithoutPictures(std::shared_ptr<const Generation> generation);
 
   // The bill of a generation. Under a strict policy the pictures are compared here, and an item that differs gives way
@@ -42,6 +43,7 @@ class Workshop {
   struct Known {
     std::shared_ptr<const Item> item;
     std::string media;    // PictureHashes
+    std::string issuer;   // the unit's name
     std::string picture;  // settled-frame SHA-256
   };
 

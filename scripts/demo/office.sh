@@ -4,6 +4,7 @@
 
 bangron=${BANGRON_BIN:-build/release/bin}/bangron  # another build's programs, for tests
 unit=xa-mau
+unit_name="Ủy ban nhân dân xã Mẫu"
 office=demo/office
 keys=demo/keys
 loa=demo/loa  # what scripts/say wrote, one file an item

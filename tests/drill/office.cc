@@ -129,7 +129,7 @@ Json Office::ApprovalOf(const std::string& path, const std::string& yaml, const 
   for (const Screen& screen : screens_) {
     if (item->kind == ItemKind::kTemplate) break;  // shown by its fills only
     const auto pictures = MakePictureSource(media, screen.size, PictureDecoder(ProgramPath("bangron-decode")));
-    const auto scene = BuildScene(*item, *look_, screen, kOffset, diagnostics, pictures.get());
+    const auto scene = BuildScene(*item, *look_, screen, kOffset, diagnostics, {.pictures = pictures.get()});
     if (scene) seen[ScreenProfileHash(screen)] = SettledPictureHash(**scene);
   }
   known->second = JsonObject{{"engine", kEngineVersion}, {"look", look_->hash}, {"pictures", std::move(seen)}};

@@ -176,7 +176,7 @@ const Scene* Oracle::SceneOf(const SignedWords& words) {
   if (is_new) {
     Diagnostics ignored;
     const auto pictures = MakePictureSource(words.media, screen_.size, PictureDecoder(ProgramPath("bangron-decode")));
-    auto built = BuildScene(*words.item, *look_, screen_, kOffset, ignored, pictures.get());
+    auto built = BuildScene(*words.item, *look_, screen_, kOffset, ignored, {.pictures = pictures.get()});
     if (built) known->second = std::move(built).value();
   }
   return known->second.get();

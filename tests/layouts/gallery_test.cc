@@ -59,7 +59,7 @@ void PaintRow(const std::string& layout, const Look& look, int top, XrgbBitmap& 
     screen.size = spot.size;
     screen.site_name = "Nhà văn hóa xã Mẫu";
     const auto pictures = MakePictureSource(media, screen.size, decoder);
-    const auto scene = BuildScene(item, look, screen, std::chrono::hours(7), findings, pictures.get());
+    const auto scene = BuildScene(item, look, screen, std::chrono::hours(7), findings, {.pictures = pictures.get()});
     ASSERT_TRUE(scene) << layout << ": " << scene.error().what;
     const XrgbBitmap picture = PaintWhole((*scene)->Settled());
     const Point at{kSpace + spot.at.x, top + spot.at.y};

@@ -32,7 +32,7 @@ TEST_P(PictureGolden, IsAsItWasApproved) {
     const std::string file = fmt::format("tests/golden/layouts/screens/{}.yaml", size);
     const Screen screen = ReadScreen(ReadFile(SourceDir() / file), file, findings).value();
     const auto pictures = MakePictureSource(media, screen.size, decoder);
-    const auto scene = BuildScene(item, **look, screen, kVietnam, findings, pictures.get());
+    const auto scene = BuildScene(item, **look, screen, kVietnam, findings, {.pictures = pictures.get()});
     ASSERT_TRUE(scene) << scene.error().what;
     std::string described = fmt::format("item {}\nscreen {}\n", sample, file);
     for (const RegionReport& region : (*scene)->regions()) described += DescribeRegion(region) + "\n";

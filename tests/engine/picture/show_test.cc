@@ -171,6 +171,74 @@ TEST(Show, CutsAndTakesTheColoursAwayWhileMourning) {
   }
 }
 
+// A flag is red and gold on a wall that has no other colour.
+TEST(Show, MourningLeavesNothingButFlagsTheirColours) {
+  Office office;
+  Item backdrop;
+  backdrop.kind = ItemKind::kBackdrop;
+  backdrop.lead = "ỦY BAN NHÂN DÂN XÃ MẪU";
+  backdrop.text = "HỘI NGHỊ TỔNG KẾT";
+  backdrop.emblems = {"quoc-ky"};
+  office.Add("a", backdrop);
+  office.words.timetable.rules.push_back(RuleFor({"gone"}));
+  office.words.timetable.rules.back().priority = Priority::kMourning;
+  office.words.timetable.rules.back().when.dates = {OneDay("2026-11-20")};
+  const auto show = office.Compile();
+  const XrgbBitmap painted = PaintWhole(show->ListAt({TickOf("2026-11-20T12:00", kSixty)}));
+  Rect flag;
+  for (const RegionReport& region : show->SceneOf(PathOfItem("a"))->regions()) {
+    if (region.show == "emblems") flag = region.ink;
+  }
+  ASSERT_FALSE(flag.IsEmpty());
+  int coloured = 0;
+  for (int y = 0; y < 192; ++y) {
+    for (int x = 0; x < 384; ++x) {
+      const Xrgb pixel = painted.View().Row(y)[x];
+      const bool grey = (pixel >> 16 & 0xFF) == (pixel >> 8 & 0xFF) && (pixel >> 8 & 0xFF) == (pixel & 0xFF);
+      const bool inside = x >= flag.x && x < flag.Right() && y >= flag.y && y < flag.Bottom();
+      coloured += !grey && inside ? 1 : 0;
+      ASSERT_TRUE(grey || inside) << x << "," << y;
+    }
+  }
+  EXPECT_GT(coloured, flag.width * flag.height * 9 / 10);
+}
+
+TEST(Show, KeepsArtworkOnceForAllItsItems) {
+  Office office;
+  office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));
+  office.Add("b", Slogan("THÓI QUEN ĐỌC SÁCH"));
+  const auto show = office.Compile();
+  const auto shapes = [&](const char* name) {
+    std::vector<const CoverageBitmap*> found;
+    for (const DisplayOp& op : show->SceneOf(PathOfItem(name))->Settled().ops) {
+      if (const auto* shape = std::get_if<ShapeOp>(&op)) found.push_back(shape->shape.get());
+    }
+    return found;
+  };
+  EXPECT_FALSE(shapes("a").empty());
+  EXPECT_EQ(shapes("a"), shapes("b"));
+}
+
+TEST(Show, TellsWhoIssuedAPoster) {
+  Office office;
+  Item poster;
+  poster.kind = ItemKind::kPoster;
+  poster.text = "ĐÊM NHẠC";
+  poster.dateline = "Vào cửa tự do";
+  office.Add("a", poster);
+  const auto issuers = [&] {
+    int count = 0;
+    const auto show = office.Compile();
+    for (const RegionReport& region : show->SceneOf(PathOfItem("a"))->regions()) {
+      count += region.show == "issuer" ? 1 : 0;
+    }
+    return count;
+  };
+  EXPECT_EQ(issuers(), 0);
+  office.words.issuers[PathOfItem("a")] = "Ủy ban nhân dân xã Mẫu";
+  EXPECT_EQ(issuers(), 1);
+}
+
 TEST(Show, LeavesAnItemAloneStandingStill) {
   Office office;
   office.Add("a", Slogan("NGÀY HỘI VĂN HÓA"));

@@ -1,5 +1,6 @@
 // Items of kind image: where the picture stands, in which colours, and what happens without it.
 #include <algorithm>
+#include <set>
 
 #include "engine/render/renderer.h"
 #include "engine/scene/scene.h"
@@ -55,7 +56,7 @@ Screen ScreenOf(Size size, PanelColour colour = PanelColour::kRgb) {
 
 Result<std::shared_ptr<const Scene>> Build(const Item& item, const Screen& screen, const PictureSource* pictures,
                                            Diagnostics& findings) {
-  return BuildScene(item, ShippedLook(), screen, kVietnam, findings, pictures);
+  return BuildScene(item, ShippedLook(), screen, kVietnam, findings, {.pictures = pictures});
 }
 
 bool Has(const Diagnostics& diagnostics, std::string_view code) {
@@ -65,13 +66,13 @@ bool Has(const Diagnostics& diagnostics, std::string_view code) {
 
 TEST(PictureScene, KeepsTheRatioInTheMiddle) {
   Diagnostics findings;
-  const OnePicture source(Plain({40, 20}, 0xFF123456));
+  const OnePicture source(Plain({20, 20}, 0xFF123456));
   const auto scene = Build(Image(), ScreenOf({192, 96}), &source, findings);
   ASSERT_TRUE(scene) << scene.error().what;
   EXPECT_TRUE(findings.findings().empty());
   const RegionReport& region = (*scene)->regions().at(0);
   EXPECT_EQ(region.show, "pictures");
-  EXPECT_EQ(region.ink.width, 2 * region.ink.height);
+  EXPECT_EQ(region.ink.width, region.ink.height);
   EXPECT_EQ(region.ink.x - region.bounds.x, region.bounds.Right() - region.ink.Right());
   const XrgbBitmap painted = PaintWhole((*scene)->Settled());
   EXPECT_EQ(painted.View().Row(48)[96], 0x123456U);
@@ -97,6 +98,36 @@ TEST(PictureScene, LetsTheGroundShineThroughWhatIsTransparent) {
   ASSERT_TRUE(scene);
   const XrgbBitmap painted = PaintWhole((*scene)->Settled());
   EXPECT_EQ(painted.View().Row(32)[32], painted.View().Row(0)[0]);
+}
+
+// However many pictures an exhibition names, a scene holds no more of them than a board has room for.
+TEST(PictureScene, HoldsNoMorePicturesThanItsBytesAllow) {
+  Item exhibition = Image("Triển lãm");
+  exhibition.kind = ItemKind::kSlideshow;
+  exhibition.pictures.assign(40, kPath);
+  const OnePicture source(Plain({40, 20}, 0xFF123456));
+  const auto held = [&](Size size, Diagnostics& findings) {
+    const auto scene = Build(exhibition, ScreenOf(size), &source, findings);
+    EXPECT_TRUE(scene);
+    std::set<const XrgbBitmap*> pictures;
+    std::int64_t bytes = 0;
+    for (Tick tick = 0; tick < (*scene)->turn_ticks(); tick += 30) {
+      for (const DisplayOp& op : (*scene)->Evaluate(tick, tick).ops) {
+        const auto* blit = std::get_if<BlitOp>(&op);
+        if (blit == nullptr || !pictures.insert(blit->picture.get()).second) continue;
+        bytes += std::int64_t{blit->picture->size().width} * blit->picture->size().height * 4;
+      }
+    }
+    return std::pair(pictures.size(), bytes);
+  };
+  Diagnostics none;
+  EXPECT_EQ(held({192, 96}, none).first, 40U);
+  EXPECT_FALSE(Has(none, "pictures-too-many"));
+  Diagnostics findings;
+  const auto [count, bytes] = held({1920, 1080}, findings);
+  EXPECT_GT(count, 5U);
+  EXPECT_LE(bytes, 128 << 20);
+  EXPECT_TRUE(Has(findings, "pictures-too-many"));
 }
 
 // Half as bright is every second dot.

@@ -110,9 +110,38 @@ TEST(Table, KeepsItsCellsApartAndInside) {
 }
 
 TEST(Table, RunsWhereItCannotBeRead) {
-  const BuiltRegion table = BuildOn(TableOf(6), {96, 64});
+  const BuiltRegion table = BuildOn(TableOf(6), {72, 48});
   EXPECT_TRUE(table.Has("text-runs"));
   EXPECT_EQ(table.Find("table"), nullptr);
+}
+
+// Where columns would be too small to read, each row has the place to itself, and its numbers their columns' names.
+TEST(Table, BecomesCardsWhereItsColumnsCannotBeRead) {
+  Item item = TableOf(6);
+  item.lines[1] = "Ngày 2 | Phó chủ tịch phụ trách văn hóa | 102";
+  const BuiltRegion table = BuildOn(item, {192, 96});
+  ASSERT_NE(table.Find("table"), nullptr);
+  EXPECT_FALSE(table.Has("text-runs"));
+  const std::string first = WordsOn(table.scene->Settled());
+  EXPECT_NE(first.find("Ngày 1/"), std::string::npos) << first;
+  EXPECT_NE(first.find("Phòng 101/"), std::string::npos) << first;
+  EXPECT_EQ(first.find("Ngày 2/"), std::string::npos) << first;
+  const std::string second =
+      WordsOn(table.scene->Evaluate(table.scene->turn_ticks() / 4, table.scene->turn_ticks() / 4));
+  EXPECT_NE(second.find("Ngày 2/"), std::string::npos) << second;
+}
+
+// A banner that hangs is too narrow for a date to stand in letters that can be read.
+TEST(Column, LetsWordsRunThatCannotBeReadStanding) {
+  Item notice = ItemOf(ItemKind::kNotice, "notice");
+  notice.lead = "HỌP DÂN";
+  notice.text = "ngày 27/11/2026";
+  const BuiltRegion built = BuildOn(notice, {64, 320});
+  EXPECT_TRUE(built.Has("text-runs"));
+  EXPECT_FALSE(built.Has("text-too-small"));
+  ASSERT_NE(built.Find("text"), nullptr);
+  EXPECT_GE(built.Find("text")->size_64, 14 * 64);
+  EXPECT_GT(built.Find("text")->bounds.height, 20);
 }
 
 Item BoardOf(std::size_t members) {
@@ -146,7 +175,18 @@ TEST(Board, LaysItsMembersSideBySide) {
   }
 }
 
-TEST(Board, TellsMembersThatAScreenCannotHold) { EXPECT_TRUE(BuildOn(BoardOf(3), {640, 96}).Has("field-not-shown")); }
+TEST(Board, HoldsItsMembersOnAStripOrRunsWhatTheySay) {
+  const BuiltRegion strip = BuildOn(BoardOf(3), {640, 96});
+  EXPECT_FALSE(strip.Has("field-not-shown"));
+  EXPECT_NE(strip.Find("clock"), nullptr);
+  const BuiltRegion low = BuildOn(BoardOf(3), {96, 16});
+  EXPECT_TRUE(low.Has("text-runs"));
+  EXPECT_FALSE(low.Has("field-not-shown"));
+  std::string words;
+  for (Tick tick = 0; tick < low.scene->turn_ticks(); tick += 60) words += WordsOn(low.scene->Evaluate(tick, tick));
+  EXPECT_NE(words.find("ĐỌC SÁCH MỖI NGÀY"), std::string::npos);
+  EXPECT_NE(words.find("Thư viện mở cửa"), std::string::npos);
+}
 
 TEST(Link, StandsAsWholeModulesOrNotAtAll) {
   Item poster = ItemOf(ItemKind::kPoster, "poster");

@@ -71,8 +71,12 @@ TEST(Viewing, WarnsWithNumbersWherePeopleStandFarther) {
   const Seen at_night = Look(item, WallOf({192, 96}, 5000, text.night_m + 1));
   ASSERT_NE(at_night.Find("not-read-at-night"), nullptr);
   EXPECT_EQ(at_night.Find("not-read-at-night")->allowed, std::to_string(text.night_m + 1) + " m");
+  const Seen near_only = Look(item, WallOf({192, 96}, 5000, text.day_m + 1));
+  ASSERT_NE(near_only.Find("not-read-by-day"), nullptr);
+  EXPECT_EQ(near_only.Find("not-read-by-day")->severity, Severity::kNote) << "whoever comes nearer reads it";
   const Seen far = Look(item, WallOf({192, 96}, 5000, 200));
   ASSERT_NE(far.Find("not-read-by-day"), nullptr);
+  EXPECT_EQ(far.Find("not-read-by-day")->severity, Severity::kWarning);
   EXPECT_NE(far.Find("not-read-by-day")->found.find(" mm, "), std::string::npos);
   EXPECT_EQ(far.Find("not-read-at-night"), nullptr) << "told once";
 }

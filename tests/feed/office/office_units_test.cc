@@ -80,6 +80,28 @@ TEST_F(OfficeUnitsTest, AUnitComesInOnePublishAndSpeaksForItsOwnScreens) {
   EXPECT_THAT(Wall({"xa-ben", "xa-mau"}), ElementsAre("words/xa-ben-d01/moi.yaml", "words/xa-mau-d01/cu.yaml"));
 }
 
+// What a poster tells of who issued it is signed by those who took the unit in, never typed.
+TEST_F(OfficeUnitsTest, IsCalledAsTheFeedEnrolledIt) {
+  beside_.display_name = "Ủy ban nhân dân xã Bến";
+  ASSERT_EQ(Add(), "");
+  ASSERT_THAT(Open("xa-ben").Publish(kNow)->refused, IsEmpty());
+  Say("xa-ben", "chao", {chi_, dung_});
+  Say("xa-mau", "mung", {an_, binh_});
+  const auto issuers = [&] {
+    const auto source = *OpenFeedSource((Folder() / "public").string());
+    const Policy policy{{"xa-mau", "xa-ben"}, false, 2};
+    return (*ReadFeedOnce(*source, ReadFile(Folder() / "root.json"), policy, kNow))->words.issuers;
+  };
+  EXPECT_THAT(issuers(), ElementsAre(testing::Pair("words/xa-ben-d01/chao.yaml", "Ủy ban nhân dân xã Bến")));
+
+  EXPECT_EQ(CodeOf(Open("xa-mau").NameUnit("hai\ndòng", ThreeSheets(), kNow)), "bad-name");
+  ASSERT_EQ(CodeOf(Open("xa-mau").NameUnit("Xã Mẫu", ThreeSheets(), kNow)), "");
+  EXPECT_EQ(Open("xa-mau").DisplayName(), "Xã Mẫu");
+  ASSERT_THAT(Open("xa-mau").Publish(kNow)->refused, IsEmpty());
+  Say("xa-mau", "moi", {an_, binh_});
+  EXPECT_EQ(issuers().at("words/xa-mau-d01/moi.yaml"), "Xã Mẫu");
+}
+
 TEST_F(OfficeUnitsTest, ItsPeopleAndSheetsCountForNoOtherUnit) {
   EXPECT_EQ(Add(), "");
   ASSERT_THAT(Open("xa-ben").Publish(kNow)->refused, IsEmpty());
