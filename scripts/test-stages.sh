@@ -83,6 +83,8 @@ stage_vectors() {
 
 stage_e2e() { tests/e2e/run build/asan/bin; }
 stage_office() { tests/office/run build/asan/bin; }
+# The hostile hub, its every attack once; rounds on end are scripts/soak's.
+stage_drill() { ASAN_OPTIONS=malloc_context_size=2 build/asan/tests/bangron-drill; }
 # Power cuts on a real ext4 and kill -9, with the real player. Long runs are scripts/soak's.
 stage_crash() {
   built release bangron bangron-player
