@@ -65,7 +65,8 @@ TEST(Messages, FillWhatAFindingHolds) {
 
 TEST(Messages, NeverPrintWhatMovesACursor) {
   const Messages messages = Catalogue();
-  const Finding finding{"unknown-key", Severity::kError, {"f\x1b.yaml", 1, 1}, "k\n", "a\x1b[31m\xE2\x80\xAE\xC4", "", ""};
+  const Finding finding{
+      "unknown-key", Severity::kError, {"f\x1b.yaml", 1, 1}, "k\n", "a\x1b[31m\xE2\x80\xAE\xC4", "", ""};
   const std::string line = messages.Line(finding, Language::kEnglish);
   EXPECT_EQ(line.find('\x1b'), std::string::npos);
   EXPECT_EQ(line.find('\n'), std::string::npos);
