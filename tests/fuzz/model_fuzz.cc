@@ -4,8 +4,11 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "engine/model/artwork.h"
+#include "engine/model/layout.h"
 #include "engine/model/messages.h"
 #include "engine/model/readers.h"
+#include "engine/model/theme.h"
 
 namespace {
 
@@ -39,5 +42,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Check(bangron::ReadTimetable, text);
   Check(bangron::ReadScreen, text);
   Check(bangron::ReadPlayerConfig, text);
+  Check(bangron::ReadHolidays, text);
+  Check(bangron::ReadLayout, text);
+  Check(bangron::ReadTheme, text);
+  Check(bangron::ReadArtwork, text);
   return 0;
 }
