@@ -4,7 +4,7 @@
 # shellcheck shell=bash
 
 machine_libraries=(libdrm2 libfreetype6 libharfbuzz0b libcurl4 libyaml-cpp0.7 libssl3 libfmt9 libspdlog1.10 libpng16-16
-  libjpeg62-turbo libwebp7 libwebpdemux2 libseccomp2 libsystemd0)
+  libqrencode4 libjpeg62-turbo libwebp7 libwebpdemux2 libseccomp2 libsystemd0)
 machine_modules=(virtio_pci virtio_blk ext4 virtio_gpu evdev)
 
 # unpack ARCH VARIANT FOLDER PACKAGE...
